@@ -32,19 +32,19 @@ export class Library {
     const prepare = async (): Promise<void> => {
       await mkdir(folder, { recursive: true });
     };
-    const library = new Library(new Low<unknown>(new JSONFile(file), undefined), prepare);
+    const library = new Library(new Low<unknown>(new JSONFile(file), null), prepare);
     try {
       await library.reload();
     } catch (reason) {
       onSetAside({ keptAs: await setAside(file), reason });
-      library.db.data = undefined;
+      library.db.data = null;
     }
     return library;
   }
 
   /** A library over any adapter; `lowdb`'s `Memory` in tests. */
   static async over(adapter: Adapter<unknown>): Promise<Library> {
-    const library = new Library(new Low<unknown>(adapter, undefined), () => Promise.resolve());
+    const library = new Library(new Low<unknown>(adapter, null), () => Promise.resolve());
     await library.reload();
     return library;
   }
@@ -84,7 +84,7 @@ export class Library {
   }
 
   private async reload(): Promise<void> {
-    this.db.data = undefined;
+    this.db.data = null;
     await this.db.read();
     const { data } = this.db;
     this.current = data === undefined || data === null ? emptyState() : decodeState(data);
