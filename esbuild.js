@@ -67,10 +67,32 @@ const testFiles = (folder, ending) =>
     : [];
 
 async function buildTests() {
-  await fs.rm('out', { recursive: true, force: true });
+  const suites = ['unit', 'host', 'integration', 'page', 'vsix'];
+  // Not the whole of out/: the counts of earlier suites stay.
+  await Promise.all(suites.map((suite) => fs.rm(path.join('out', suite), { recursive: true, force: true })));
   const common = { ...host, target: 'node20', outbase: 'test', outdir: 'out', sourcemap: 'inline' };
   // `vscode` is not external here: a pure room that reaches the editor fails to build.
   await build({ ...common, entryPoints: testFiles('test/unit', '.test.ts'), external: ['mocha'] });
+  await build({
+    ...common,
+    entryPoints: ['test/integration/index.ts', ...testFiles('test/integration', '.test.ts')],
+    external: ['mocha', 'vscode'],
+  });
+  // What drives the editor from outside keeps its packages where npm put them: they look for files beside themselves.
+  const pages = [...testFiles('test/page', '.test.ts'), ...testFiles('test/vsix', '.test.ts')];
+  const programs = ['guard', 'integration'].map((name) => `test/host/${name}.ts`);
+  await build({ ...common, entryPoints: [...pages, ...programs], packages: 'external' });
+  // Mocha requires a reporter by its file and wants the class itself.
+  const asClass = { js: 'module.exports = module.exports.default;' };
+  await build({ ...common, entryPoints: ['test/host/reporter.ts'], packages: 'external', footer: asClass });
+  await buildStandIn({ ...common, packages: 'external' });
+}
+
+/** The stand-in for the desktop editor is started as a program, not by node. */
+async function buildStandIn(common) {
+  await build({ ...common, entryPoints: ['test/host/standIn.ts'], banner: { js: '#!/usr/bin/env node' } });
+  await fs.chmod('out/host/standIn.js', 0o755);
+  await fs.writeFile('out/host/standIn.cmd', '@node "%~dp0standIn.js" %*\r\n');
 }
 
 (process.argv.includes('--tests') ? buildTests() : buildExtension()).catch((error) => {
