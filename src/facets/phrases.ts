@@ -2,7 +2,7 @@ import type { Word } from './words';
 
 /*
  * Phrases are looked up in one walk over the words, through a trie shared by all of them. They are not regular
- * expressions: a word, a beginning (`distill*`), any one word (`*`), a choice (`(reduce|cut)`), and a gap of at most
+ * expressions: a word, a beginning (`distill*`), any one word (`*`), a choice (`(reduce|cut down)`), and a gap of at most
  * three words (`...`, at most twice in a phrase). So the work for each word of text is bounded by the phrases alone.
  */
 
@@ -43,25 +43,35 @@ export function phraseFault(phrase: string): PhraseFault | undefined {
   const parts = partsOf(phrase);
   if (parts.length === 0) return 'empty';
   if (parts.length > MOST_WORDS) return 'long';
-  if (parts.filter((part) => part === '...').length > MOST_GAPS) return 'gap';
-  const vague = (part: string | undefined): boolean => part === undefined || part === '...' || part === '*';
-  if (vague(parts[0]) || vague(parts[parts.length - 1])) return 'vague';
-  for (const part of parts) {
-    const choices = choicesOf(part);
+  if (parts.filter(isGap).length > MOST_GAPS) return 'gap';
+  if ([parts[0], parts[parts.length - 1]].some((part) => !part || isGap(part) || isAny(part))) return 'vague';
+  for (const choices of parts) {
+    if (isGap(choices) || isAny(choices)) continue;
     if (choices.length > MOST_CHOICES) return 'choice';
-    if (part === '...' || part === '*') continue;
-    if (choices.some((word) => !/^[\p{L}\p{N}\p{M}]+\*?$/u.test(word))) return 'choice';
-    if (choices.some((word) => word.endsWith('*') && word.length < 3)) return 'vague';
+    const words = choices.flat();
+    if (choices.some((choice) => choice.length === 0) || words.some((word) => !/^[\p{L}\p{N}\p{M}]+\*?$/u.test(word))) return 'choice';
+    if (words.some((word) => word.endsWith('*') && word.length < 3)) return 'vague';
   }
   return undefined;
 }
 
-function partsOf(phrase: string): string[] {
-  return phrase.toLowerCase().split(/[\s-]+/).filter((part) => part !== '');
-}
+/** One place of a phrase: the choices for it, each of one or more words. */
+type Part = readonly (readonly string[])[];
 
-function choicesOf(part: string): string[] {
-  return part.startsWith('(') && part.endsWith(')') ? part.slice(1, -1).split('|') : [part];
+const isGap = (part: Part): boolean => part[0]?.[0] === '...';
+const isAny = (part: Part): boolean => part[0]?.[0] === '*';
+
+function partsOf(phrase: string): Part[] {
+  const words = (text: string): string[] => text.split(/[\s-]+/).filter((word) => word !== '');
+  const parts: Part[] = [];
+  phrase.toLowerCase().split('(').forEach((piece, index) => {
+    const close = index === 0 ? -1 : piece.indexOf(')');
+    if (close >= 0) parts.push(piece.slice(0, close).split('|').map(words));
+    // A bracket without its other half stays with its word, which is then at fault.
+    const rest = index > 0 && close < 0 ? `(${piece}` : piece.slice(close + 1);
+    for (const word of words(rest)) parts.push([[word]]);
+  });
+  return parts;
 }
 
 /** Compiles phrases; a faulty one is left out (ask `phraseFault` first where faults are to be shown). */
@@ -79,10 +89,12 @@ export function compilePhrases(phrases: readonly string[]): Phrases {
   };
 }
 
-function add(root: Node, parts: readonly string[], id: number): void {
+function add(root: Node, parts: readonly Part[], id: number): void {
   let nodes = [root];
   for (const part of parts) {
-    nodes = part === '...' ? nodes.map((node) => (node.gap ??= {})) : nodes.flatMap((node) => choicesOf(part).map((word) => step(node, word)));
+    nodes = isGap(part)
+      ? nodes.map((node) => (node.gap ??= {}))
+      : nodes.flatMap((node) => part.map((choice) => choice.reduce(step, node)));
   }
   for (const node of nodes) (node.ends ??= []).push(id);
 }

@@ -19,7 +19,7 @@ export function readFacets(title: string, abstract: string, { taxonomy = TAXONOM
   const zones = readZones(fields.title, fields.abstract);
   const scores = scoreTopics(zones, taxonomy);
   const topics = chooseTopics(scores, taxonomy);
-  const primaryTopic = primaryOf(topics);
+  const primaryTopic = primaryOf(title, topics);
   const links = readLinks('abstract', abstract);
   const background = zones.filter(({ zone }) => zone === 'background').map(({ sentence }) => sentence);
   const introduces = readIntroduced([fields.title, fields.abstract], (span) => background.some(({ start, end }) => start <= span.start && span.start < end));

@@ -15,9 +15,9 @@ const Topic = v.object({
 });
 type TopicData = v.InferOutput<typeof Topic>;
 
-/** How much a phrase says for its topic: nothing but a veto for `not`. */
-const WEIGHTS = { strong: 3, plain: 1.5, weak: 0.5, not: 0 } as const;
-type Strength = keyof typeof WEIGHTS;
+/** How much a phrase says for its topic; `not` takes the say from those that it covers. */
+const STRENGTHS = ['strong', 'plain', 'weak', 'not'] as const;
+export type Strength = (typeof STRENGTHS)[number];
 
 export interface TopicInfo {
   readonly id: string;
@@ -30,7 +30,7 @@ export interface TopicInfo {
 export interface TopicPhrase {
   /** Place of its topic in `topics`. */
   readonly topic: number;
-  readonly weight: number;
+  readonly strength: Strength;
 }
 
 export interface Taxonomy {
@@ -54,10 +54,10 @@ function build(topics: readonly (TopicData & { own: boolean })[]): Taxonomy {
   const phrases: string[] = [];
   const meanings: TopicPhrase[] = [];
   topics.forEach((topic, index) => {
-    for (const strength of Object.keys(WEIGHTS) as Strength[]) {
+    for (const strength of STRENGTHS) {
       for (const phrase of topic[strength]) {
         phrases.push(phrase);
-        meanings.push({ topic: index, weight: WEIGHTS[strength] });
+        meanings.push({ topic: index, strength });
       }
     }
   });
