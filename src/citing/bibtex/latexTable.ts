@@ -1,4 +1,4 @@
-// Made by tools/make-latex-table.mjs: do not edit.
+// Made by test/tools/make-latex-table.mjs: do not edit.
 // Data of unicode2latex, ISC licence, copyright Emiliano Heyns. Only macros of the LaTeX kernel.
 
 /** Combining mark → accent macro without its backslash. */

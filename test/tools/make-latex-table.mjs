@@ -1,6 +1,6 @@
 // Writes src/citing/bibtex/latexTable.ts from unicode2latex (ISC, by the author of Better BibTeX).
 // The library itself minifies to 290 KB and many of its macros need packages that a document may not load; of its
-// table only what the LaTeX kernel knows comes over. Run by hand: node tools/make-latex-table.mjs
+// table only what the LaTeX kernel knows comes over. Run by hand: node test/tools/make-latex-table.mjs
 import { writeFileSync } from 'node:fs';
 import { format } from 'node:util';
 import { biblatex, combining } from 'unicode2latex';
@@ -49,7 +49,7 @@ const key = (char) => `'\\u${char.codePointAt(0).toString(16).padStart(4, '0')}'
 
 writeFileSync(
   'src/citing/bibtex/latexTable.ts',
-  `// Made by tools/make-latex-table.mjs: do not edit.
+  `// Made by test/tools/make-latex-table.mjs: do not edit.
 // Data of unicode2latex, ISC licence, copyright Emiliano Heyns. Only macros of the LaTeX kernel.
 
 /** Combining mark → accent macro without its backslash. */
