@@ -38,8 +38,14 @@ async function buildExtension() {
     minify: !watch,
   });
   await build({
-    entryPoints: { detail: 'media/detail.ts' },
+    entryPoints: {
+      detail: 'media/detail.ts',
+      'detail-style': 'media/detail.css',
+      codicon: '@vscode/codicons/dist/codicon.css',
+    },
     outdir: 'dist',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
     platform: 'browser',
     target: 'es2021',
     format: 'iife',

@@ -11,11 +11,12 @@ const rooms = {
   facets: { rooms: ['papers'], packages: ['valibot'], pure: true },
   shelf: { rooms: ['papers', 'facets'], packages: [], pure: true },
   search: { rooms: ['papers'], packages: ['fuse\\.js'], pure: true },
+  indexing: { rooms: ['papers', 'search'], packages: ['node:.*'], pure: false },
   citing: { rooms: ['papers'], packages: [], pure: true },
   protocol: { rooms: ['papers'], packages: [], pure: true },
   library: { rooms: ['papers'], packages: ['lowdb', 'lowdb/node', 'valibot', 'node:.*'], pure: false },
   vscode: {
-    rooms: ['papers', 'facets', 'shelf', 'search', 'citing', 'protocol', 'library'],
+    rooms: ['papers', 'facets', 'shelf', 'search', 'indexing', 'citing', 'protocol', 'library'],
     packages: ['vscode', 'node:.*'],
     pure: false,
   },

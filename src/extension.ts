@@ -1,5 +1,45 @@
-import type * as vscode from 'vscode';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { PapershelfApi } from './api';
+import { Library } from './library/library';
+import { createApi } from './vscode/api';
+import { registerDetail } from './vscode/detail/register';
+import { registerInsertion } from './vscode/insertion/register';
+import { registerPicker } from './vscode/picker/register';
+import { chosenPapers } from './vscode/shared/choice';
+import { Entries } from './vscode/shared/entries';
+import { COMMANDS } from './vscode/shared/ids';
+import { PaperSearch } from './vscode/shared/paperSearch';
+import { Reporter } from './vscode/shared/report';
+import { ShelfModel } from './vscode/shared/shelf';
+import { registerTree } from './vscode/tree/register';
 
-export function activate(_context: vscode.ExtensionContext): void {
-  return;
+/** Makes the parts, joins them, and registers them; what they do is theirs. */
+export async function activate(context: vscode.ExtensionContext): Promise<PapershelfApi> {
+  const { extensionUri, subscriptions } = context;
+  const log = vscode.window.createOutputChannel('Papershelf', { log: true });
+  subscriptions.push(log);
+  const reporter = new Reporter(log);
+  try {
+    const folder = context.globalStorageUri.fsPath;
+    const library = await Library.open(folder, (what) => { reporter.setAside(what.keptAs, what.reason); });
+    const shelf = new ShelfModel(vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'), log);
+    const entries = new Entries(library);
+    const search = new PaperSearch({ shelf, entries, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
+    const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
+    const picker = registerPicker({ shelf, library, reporter, search: (query, limit, signal) => search.find(query, limit, signal) });
+    subscriptions.push(
+      search,
+      picker.registered,
+      registerTree({ shelf, library, reporter }),
+      registerDetail({ extensionUri, shelf, library, entries, reporter, chosen }),
+      registerInsertion({ library, entries, reporter, chosen, askForPapers: picker.askForPapers }),
+      reporter.command(COMMANDS.showLog, () => { log.show(); }),
+    );
+    return createApi({ shelf, entries, search });
+  } catch (error) {
+    // VS Code itself does not show why an activation failed.
+    reporter.show(error, 'activation');
+    throw error;
+  }
 }

@@ -1,6 +1,49 @@
 import type { Facets } from './facets';
+import { readIntroduced } from './introduces';
+import { readLinks } from './links';
+import { readModels } from './models';
+import { primaryOf } from './primary';
+import { TAXONOMY, type Taxonomy } from './taxonomy';
+import { chooseTopics, scoreTopics, type TopicScore } from './topics';
+import { readField } from './words';
+import { readZones, speaksOfLanguageModels } from './zones';
 
-/** Reads topics, models and links from a paper's title and abstract. */
-export function readFacets(_title: string, _abstract: string): Facets {
-  return { topics: [], models: [], introduces: [], links: [] };
+export interface ReadOptions {
+  /** The topics to look for; the extension's own where absent. */
+  readonly taxonomy?: Taxonomy;
+}
+
+/** Reads topics, models, results and links from a paper's title and abstract. Never throws; linear in the text. */
+export function readFacets(title: string, abstract: string, { taxonomy = TAXONOMY }: ReadOptions = {}): Facets {
+  const fields = { title: readField('title', title), abstract: readField('abstract', abstract) };
+  const zones = readZones(fields.title, fields.abstract);
+  const scores = scoreTopics(zones, taxonomy);
+  const topics = chooseTopics(scores, taxonomy);
+  const primaryTopic = primaryOf(title, topics);
+  const links = readLinks('abstract', abstract);
+  const background = zones.filter(({ zone }) => zone === 'background').map(({ sentence }) => sentence);
+  const introduces = readIntroduced([fields.title, fields.abstract], (span) => background.some(({ start, end }) => start <= span.start && span.start < end));
+  const models = readModels({
+    ...fields,
+    sentences: zones,
+    languageModels: speaksOfLanguageModels([fields.title, fields.abstract]),
+    links: links.map(({ span }) => span),
+    introduced: introduces,
+    kind: { studies: isStudy(scores) },
+    report: topics.some(({ id }) => id === 'model-reports'),
+  });
+  return {
+    topics: topics.map(({ id, spans }) => ({ id, spans })),
+    ...(primaryTopic === undefined ? {} : { primaryTopic }),
+    models,
+    introduces,
+    results: [],
+    links,
+  };
+}
+
+/** Whether measuring or explaining weighs more than any method or data that the paper contributes. */
+function isStudy(scores: readonly TopicScore[]): boolean {
+  const score = (...ids: string[]): number => scores.filter(({ id }) => ids.includes(id)).reduce((sum, topic) => sum + topic.score, 0);
+  return score('benchmarks') + 0.7 * score('analysis') > score('reinforcement-learning', 'distillation', 'test-time-scaling', 'efficient-reasoning', 'training-data');
 }

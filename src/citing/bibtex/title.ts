@@ -1,0 +1,95 @@
+import { cleanText, encodeLatex, type Dialect } from './escape';
+import { mathSpans } from './math';
+import { PROPER_NOUNS } from './properNouns';
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-.*+'’&]{1,2}[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
+
+/**
+ * The value of a `title` field. BibTeX styles lower-case a title but for its first letter, so words that must keep
+ * their capitals stand in braces: those with capitals inside or capitals and digits (`LLMs`, `GPT-4o`, `R1`), single
+ * letters, known proper nouns, and `names`: what the paper calls its models. Others stay free for the style to case.
+ */
+export function titleField(title: string, names: ReadonlySet<string>, dialect: Dialect): string {
+  const clean = cleanText(title).normalize('NFC');
+  let latex = '';
+  let last = 0;
+  const protect = protection(clean, names);
+  for (const { start, end } of mathSpans(clean)) {
+    latex += `${words(clean, last, start, protect, dialect)}{${clean.slice(start, end)}}`;
+    last = end;
+  }
+  return latex + words(clean, last, clean.length, protect, dialect);
+}
+
+/** A word, at its offset, cut into pieces; those to keep as they are stand in braces. */
+type Protection = (word: string, at: number) => readonly Piece[];
+interface Piece {
+  readonly text: string;
+  readonly keep: boolean;
+}
+
+function words(text: string, from: number, to: number, protect: Protection, dialect: Dialect): string {
+  const part = text.slice(from, to);
+  let latex = '';
+  let last = 0;
+  for (const found of part.matchAll(WORD)) {
+    latex += encodeLatex(part.slice(last, found.index), dialect);
+    for (const piece of protect(found[0], from + found.index)) {
+      const encoded = encodeLatex(piece.text, dialect);
+      latex += piece.keep ? `{${encoded}}` : encoded;
+    }
+    last = found.index + found[0].length;
+  }
+  return latex + encodeLatex(part.slice(last), dialect);
+}
+
+function protection(title: string, names: ReadonlySet<string>): Protection {
+  const all = [...title.matchAll(WORD)].map(([word]) => word);
+  // A title all in capitals says nothing about its words.
+  if (all.length > 3 && title === title.toUpperCase() && title !== title.toLowerCase()) return (text) => [{ text, keep: false }];
+  const system = systemName(title);
+  const sentence = isSentenceCase(all);
+  return (word, at) => {
+    const starts = at === 0 || /[:?!.]\s+$/.test(title.slice(Math.max(0, at - 4), at));
+    if (word === system || isName(word, names, at === 0, sentence && !starts)) return [{ text: word, keep: true }];
+    return pieces(word);
+  };
+}
+
+/** `{Gazal-R1}` and `{R1}-Like`: digits make a name of all before them; `{LLM}-based`: else each part by itself. */
+function pieces(word: string): Piece[] {
+  const parts = word.split(/(-)/);
+  const named = parts.map((part) => needsBraces(part) && /\d/.test(part)).lastIndexOf(true);
+  const head = named < 0 ? [] : [{ text: parts.slice(0, named + 1).join(''), keep: true }];
+  return [...head, ...parts.slice(named + 1).map((text) => ({ text, keep: needsBraces(text) }))];
+}
+
+function isName(word: string, names: ReadonlySet<string>, first: boolean, sentence: boolean): boolean {
+  if (!startsHigh(word)) return false;
+  // The style keeps the first letter of all; what follows it decides.
+  if (first) return names.has(word) && /\p{Lu}/u.test(word.slice(1));
+  return names.has(word) || PROPER_NOUNS.has(word.replace(/['’]s$/, '')) || sentence;
+}
+
+function needsBraces(part: string): boolean {
+  const high = /\p{Lu}/u;
+  if (part.length === 1) return high.test(part) && part !== 'A';
+  return high.test(part.slice(1)) || (high.test(part) && /\d/.test(part));
+}
+
+function startsHigh(word: string): boolean {
+  return /^\p{Lu}/u.test(word);
+}
+
+/** `Retro-Search` of `Retro-Search: Exploring …`: one word before a colon names what the paper makes. */
+function systemName(title: string): string | undefined {
+  const head = title.split(':', 1)[0]?.trim() ?? '';
+  return head !== title && !head.includes(' ') && /\p{Lu}/u.test(head.slice(1)) && /^[\p{L}\p{N}.*+-]+$/u.test(head) ? head : undefined;
+}
+
+/** Few of the longer words have a capital: then those that do are names. */
+function isSentenceCase(all: readonly string[]): boolean {
+  const longer = all.slice(1).filter((word) => word.length >= 4 && !needsBraces(word));
+  const high = longer.filter(startsHigh).length;
+  return longer.length >= 3 && high / longer.length <= 0.3;
+}

@@ -1,0 +1,68 @@
+import type { IntroducedModel, Span } from './facets';
+import { LINES } from './lines';
+import type { Field } from './words';
+
+/** `our models`, `a language model`, `LLM series`: what follows or goes before the name of a model. */
+const NOUN = /^(?:model|models|llm|llms|slm|slms|lrm|lrms|mllm|mllms|vlm|vlms|lm|lms|series|family|reasoner|reasoners|checkpoint|checkpoints|generator)$/;
+const PRESENTS = new Set(['introduce', 'introduces', 'present', 'presents', 'propose', 'proposes', 'release', 'releases', 'develop', 'develops', 'introducing', 'presenting', 'named', 'called', 'dubbed', 'termed', 'releasing', 'unveil', 'resulting', 'development', 'train', 'trained', 'build', 'built', 'open']);
+const NOT_NAMES = new Set(['LLM', 'LLMs', 'LRM', 'LRMs', 'RL', 'SFT', 'CoT', 'GRPO', 'AI', 'MLLM', 'MLLMs', 'VLM', 'VLMs', 'SLM', 'SLMs', 'We', 'The', 'Our', 'In', 'This', 'These', 'A', 'An', 'DPO', 'PPO', 'RLVR', 'NLP', 'GPU', 'API', 'SOTA', 'QA', 'RAG', 'MoE', 'LoRA', 'Large', 'Language', 'Model', 'Models', 'To', 'For', 'With', 'It']);
+const SIZE = /-?\d{1,4}(?:\.\d{1,3})?[BM]$/;
+
+interface Candidate {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Models that the paper says it makes: a name behind "we introduce", "our model", "named" that is called a model or has a size. */
+export function readIntroduced(fields: readonly Field[], background: (span: Span) => boolean): IntroducedModel[] {
+  const found = new Map<string, Span[]>();
+  for (const field of fields) {
+    for (const candidate of candidatesIn(field.raw)) {
+      const span: Span = { field: field.name, start: candidate.start, end: candidate.end };
+      if (field.name === 'title' || background(span) || !isIntroduced(field.raw, candidate)) continue;
+      const name = family(candidate.text);
+      found.set(name, [...(found.get(name) ?? []), span]);
+    }
+  }
+  return [...found].map(([name, spans]) => ({ name, spans }));
+}
+
+function family(text: string): string {
+  return text.replace(/-(?:Instruct|Chat|Base|Preview)$/, '').replace(SIZE, '');
+}
+
+/** Words with a capital and a second capital, digit or hyphen, or in bold: what names of models look like. */
+function candidatesIn(raw: string): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const found of raw.matchAll(/(?<![\w/.-])[A-Z][\w.+-]*\w/g)) {
+    const text = found[0];
+    if (text.length > 60 || NOT_NAMES.has(text) || !/[A-Z\d-]/.test(text.slice(1)) && !SIZE.test(text)) {
+      if (text.length > 60 || NOT_NAMES.has(text) || text.length < 4) continue;
+    }
+    candidates.push({ text, start: found.index, end: found.index + text.length });
+  }
+  return candidates;
+}
+
+function isIntroduced(raw: string, { text, start, end }: Candidate): boolean {
+  const before = wordsOf(raw.slice(Math.max(0, start - 70), start)).slice(-5);
+  const after = wordsOf(raw.slice(end, end + 90)).slice(0, 9);
+  const sized = SIZE.test(text);
+  const presented = before.slice(-2).some((word) => PRESENTS.has(word));
+  const our = before.slice(-3).includes('our');
+  // `we train Qwen2.5 models` makes no model called Qwen2.5; `we introduce Qwen3` does.
+  if (LINES.has(/^[a-z]+/.exec(text.toLowerCase())?.[0] ?? '') && !/\b(?:introduc|present|releas|unveil)\w*\W+$/i.test(raw.slice(Math.max(0, start - 20), start))) return false;
+  const modelBefore = before.slice(-2).some((word) => NOUN.test(word));
+  const modelNext = NOUN.test(after[0] ?? '');
+  const apposition = /^[\s*]*[,(]? ?(?:an?|the|is|series|which)\b/.test(raw.slice(end, end + 12).replace(/^\*+/, ''));
+  const modelSoon = apposition && after.some((word) => NOUN.test(word));
+  if (our && (modelBefore || modelNext || sized)) return true;
+  if (presented && (sized || modelNext || modelSoon || (modelBefore && before.length > 0))) return true;
+  if (sized && before.slice(-3).some((word) => word === 'our' || PRESENTS.has(word))) return true;
+  return false;
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== '');
+}

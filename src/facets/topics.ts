@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import weightsData from './data/weights.json';
+import type { Span, TopicFacet } from './facets';
+import type { Strength, Taxonomy } from './taxonomy';
+import { isNegated, type Zone, type ZonedSentence } from './zones';
+
+const Weights = v.object({
+  /** What a phrase counts for, by its strength and the best zone that it stands in. */
+  ...v.entriesFromList(['strong', 'plain', 'weak'], v.record(v.string(), v.number())),
+  /** What each further sentence with the phrase adds, as a part of that. */
+  repeat: v.number(),
+  /** The score from which a topic is given. */
+  thresholds: v.record(v.string(), v.number()),
+});
+export type TopicWeights = v.InferOutput<typeof Weights>;
+
+/** Checks the shape of the weights' data file; throws a `ValiError` that names the first fault. */
+export function decodeWeights(data: unknown): TopicWeights {
+  return v.parse(Weights, data);
+}
+
+export const WEIGHTS = decodeWeights(weightsData);
+const THRESHOLD = 5.5;
+const MOST_REPEATS = 3;
+const MOST_SPANS = 8;
+/** Where a phrase says most, first. */
+export const ZONES: readonly Zone[] = ['title', 'contribution', 'body', 'result', 'background'];
+
+/** One phrase of a topic that stands in the text. */
+export interface Evidence {
+  readonly strength: Exclude<Strength, 'not'>;
+  /** The best of the zones that it stands in. */
+  readonly zone: Zone;
+  /** Sentences with it, but the first. */
+  readonly repeats: number;
+  readonly spans: readonly Span[];
+}
+
+export interface TopicScore extends TopicFacet {
+  readonly score: number;
+  readonly inTitle: boolean;
+}
+
+/** The phrases found for each topic, by the topic's place in the taxonomy. */
+export function readEvidence(sentences: readonly ZonedSentence[], taxonomy: Taxonomy): Evidence[][] {
+  const found = new Map<number, Evidence>();
+  for (const zoned of sentences) {
+    for (const [phrase, span, strength] of phrasesIn(zoned, taxonomy)) {
+      const known = found.get(phrase);
+      const zone = known && ZONES.indexOf(known.zone) < ZONES.indexOf(zoned.zone) ? known.zone : zoned.zone;
+      found.set(phrase, { strength, zone, repeats: known ? known.repeats + 1 : 0, spans: [...(known?.spans ?? []).slice(0, MOST_SPANS), span] });
+    }
+  }
+  const evidence = taxonomy.topics.map((): Evidence[] => []);
+  for (const [phrase, one] of found) evidence[taxonomy.meanings[phrase]?.topic ?? -1]?.push(one);
+  return evidence;
+}
+
+/** The phrases that count in a sentence, each once: not those under a veto or a negation. */
+function phrasesIn({ field, sentence }: ZonedSentence, taxonomy: Taxonomy): [number, Span, Evidence['strength']][] {
+  const found = taxonomy.phrases.find(field.words, sentence.from, sentence.to);
+  const vetoes = found.filter(({ phrase }) => taxonomy.meanings[phrase]?.strength === 'not');
+  const here = new Map<number, [number, Span, Evidence['strength']]>();
+  for (const { phrase, from, to } of found) {
+    const meaning = taxonomy.meanings[phrase];
+    const first = field.words[from];
+    const last = field.words[to - 1];
+    if (!meaning || meaning.strength === 'not' || !first || !last || here.has(phrase)) continue;
+    if (vetoes.some((veto) => veto.from <= from && to <= veto.to && taxonomy.meanings[veto.phrase]?.topic === meaning.topic)) continue;
+    if (isNegated(field, sentence, from)) continue;
+    here.set(phrase, [phrase, { field: field.name, start: first.start, end: last.end }, meaning.strength]);
+  }
+  return [...here.values()];
+}
+
+/** Scores every topic that has a phrase in the text. */
+export function scoreTopics(sentences: readonly ZonedSentence[], taxonomy: Taxonomy): TopicScore[] {
+  return readEvidence(sentences, taxonomy).flatMap((evidence, index) => {
+    const topic = taxonomy.topics[index];
+    if (!topic || evidence.length === 0) return [];
+    const spans = tidy(evidence.flatMap((one) => one.spans));
+    return [{ id: topic.id, score: scoreOf(evidence, WEIGHTS), inTitle: spans[0]?.field === 'title', spans: spans.slice(0, MOST_SPANS) }];
+  });
+}
+
+/** The sum of what the phrases count for. */
+export function scoreOf(evidence: readonly Evidence[], weights: TopicWeights): number {
+  return evidence.reduce((sum, { strength, zone, repeats }) => sum + (weights[strength][zone] ?? 0) * (1 + weights.repeat * Math.min(repeats, MOST_REPEATS)), 0);
+}
+
+/** In order of the text, overlapping spans joined. */
+function tidy(spans: readonly Span[]): Span[] {
+  const rank = (span: Span): number => (span.field === 'title' ? 0 : 1);
+  const ordered = [...spans].sort((a, b) => rank(a) - rank(b) || a.start - b.start || a.end - b.end);
+  const joined: Span[] = [];
+  for (const span of ordered) {
+    const last = joined[joined.length - 1];
+    if (last && last.field === span.field && span.start <= last.end) joined[joined.length - 1] = { ...last, end: Math.max(last.end, span.end) };
+    else joined.push(span);
+  }
+  return joined;
+}
+
+/** The topics of a text, strongest first. A user's own topics need one phrase only. */
+export function chooseTopics(scores: readonly TopicScore[], taxonomy: Taxonomy): TopicScore[] {
+  const own = new Set(taxonomy.topics.filter((topic) => topic.own).map((topic) => topic.id));
+  return scores.filter(({ id, score }) => score >= (WEIGHTS.thresholds[id] ?? THRESHOLD) || own.has(id)).sort((a, b) => b.score - a.score);
+}

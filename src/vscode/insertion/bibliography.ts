@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { DocumentLanguage, TextChange } from '../../citing/types';
+import { setting } from '../shared/setting';
+import { findTarget, newBibliography } from './target';
+
+/** Where the entries go, or that there is no place for them. */
+export type Choice =
+  | { readonly kind: 'existing'; readonly uri: vscode.Uri }
+  /** It is made by the edit, with the declaration that makes the document use it. */
+  | { readonly kind: 'new'; readonly uri: vscode.Uri; readonly declaration: readonly TextChange[] }
+  | { readonly kind: 'none' };
+
+/** The document's bibliography; asks where none is found. Rejects with `CancellationError` when the question is left. */
+export async function chooseBibliography(document: vscode.TextDocument, language: DocumentLanguage): Promise<Choice> {
+  const autoAdd = setting('bibliography.autoAdd', document.uri);
+  if (autoAdd === 'never') return { kind: 'none' };
+  const target = await findTarget(document, language);
+  if (target) {
+    const wanted = autoAdd !== 'ask' || (await askToAdd(target.uri));
+    if (!wanted) return { kind: 'none' };
+    return target.exists ? { kind: 'existing', uri: target.uri } : { kind: 'new', uri: target.uri, declaration: [] };
+  }
+  return askToCreate(document, language);
+}
+
+async function askToAdd(uri: vscode.Uri): Promise<boolean> {
+  const add = vscode.l10n.t('Add');
+  const only = vscode.l10n.t('Insert Citation Only');
+  const name = vscode.workspace.asRelativePath(uri);
+  const answer = await vscode.window.showInformationMessage(vscode.l10n.t('Add missing entries to {0}?', name), add, only);
+  if (answer === undefined) throw new vscode.CancellationError();
+  return answer === add;
+}
+
+async function askToCreate(document: vscode.TextDocument, language: DocumentLanguage): Promise<Choice> {
+  const { uri, path } = newBibliography(document);
+  const create = vscode.l10n.t('Create {0}', path);
+  const choose = vscode.l10n.t('Choose…');
+  const only = vscode.l10n.t('Insert Citation Only');
+  const message = vscode.l10n.t('This document declares no bibliography and there is none near it. Where should the entries go?');
+  const answer = await vscode.window.showInformationMessage(message, create, choose, only);
+  switch (answer) {
+    case create:
+      return { kind: 'new', uri, declaration: language.declare(document.getText(), path) ?? [] };
+    case choose: {
+      const [chosen] = (await vscode.window.showOpenDialog({ filters: { BibTeX: ['bib'] } })) ?? [];
+      if (!chosen) throw new vscode.CancellationError();
+      return { kind: 'existing', uri: chosen };
+    }
+    case only:
+      return { kind: 'none' };
+    default:
+      throw new vscode.CancellationError();
+  }
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../shared/ids';
+import type { Reporter } from '../shared/report';
+import type { Paper } from '../../papers/paper';
+import { PaperPicker, type Found, type PickerParts } from './picker';
+import type { RowAction } from './rows';
+
+const ACTIONS: Readonly<Record<RowAction, string>> = {
+  open: COMMANDS.openPaper,
+  cite: COMMANDS.cite,
+  copyKey: COMMANDS.copyCitationKey,
+};
+
+export interface PickerRegistration extends Pick<PickerParts, 'shelf' | 'library' | 'search'> {
+  readonly reporter: Reporter;
+}
+
+/** Asks for papers to cite; several can be ticked. */
+export type AskForPapers = () => Promise<readonly Paper[] | undefined>;
+
+/** The search command, and the same search as a question for the parts that need papers. */
+export function registerPicker(registration: PickerRegistration): { registered: vscode.Disposable; askForPapers: AskForPapers } {
+  const { reporter } = registration;
+  const parts: PickerParts = {
+    ...registration,
+    act: (action, paper) => { reporter.detached('row button', vscode.commands.executeCommand(ACTIONS[action], paper.id)); },
+    failed: (error) => { reporter.show(error, 'search'); },
+  };
+  const askForPapers: AskForPapers = () =>
+    new PaperPicker(parts, {
+      title: vscode.l10n.t('Cite Papers'),
+      placeholder: vscode.l10n.t('Title, author, model, topic or arXiv id. Enter cites the ticked papers, or else the highlighted one'),
+      many: true,
+      actions: ['open', 'copyKey'],
+    }).pick();
+  const registered = reporter.command(COMMANDS.search, async (query) => {
+    const papers = await new PaperPicker(parts, {
+      title: vscode.l10n.t('Search Papers'),
+      placeholder: vscode.l10n.t('Title, author, model, topic or arXiv id'),
+      many: false,
+      actions: ['open', 'cite', 'copyKey'],
+      ...(typeof query === 'string' ? { query } : {}),
+    }).pick();
+    if (papers?.[0]) await vscode.commands.executeCommand(COMMANDS.openPaper, papers[0].id);
+  });
+  return { registered, askForPapers };
+}
+
+export type { Found };
