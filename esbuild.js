@@ -21,6 +21,7 @@ async function build(options) {
   };
   if (!watch) return esbuild.build(whole);
   const context = await esbuild.context(whole);
+  await context.rebuild();
   return context.watch();
 }
 
@@ -110,10 +111,13 @@ async function runProgram(name) {
   require(path.resolve('out', 'host', `${name}.js`));
 }
 
-function main() {
+async function main() {
   const program = process.argv.indexOf('--run');
   if (program > 0) return runProgram(process.argv[program + 1]);
-  return process.argv.includes('--tests') ? buildTests() : buildExtension();
+  if (process.argv.includes('--tests')) return buildTests();
+  await buildExtension();
+  // The task behind F5 waits for this line.
+  if (watch) console.log('[watch] ready');
 }
 
 main().catch((error) => {
