@@ -6,7 +6,7 @@ import { primaryOf } from './primary';
 import { TAXONOMY, type Taxonomy } from './taxonomy';
 import { chooseTopics, scoreTopics, type TopicScore } from './topics';
 import { readField } from './words';
-import { readZones, speaksOfLanguageModels } from './zones';
+import { hasMethod, readZones, speaksOfLanguageModels } from './zones';
 
 export interface ReadOptions {
   /** The topics to look for; the extension's own where absent. */
@@ -20,16 +20,17 @@ export function readFacets(title: string, abstract: string, { taxonomy = TAXONOM
   const scores = scoreTopics(zones, taxonomy);
   const topics = chooseTopics(scores, taxonomy);
   const primaryTopic = primaryOf(title, topics);
+  const method = hasMethod(zones);
   const links = readLinks('abstract', abstract);
   const background = zones.filter(({ zone }) => zone === 'background').map(({ sentence }) => sentence);
-  const introduces = readIntroduced([fields.title, fields.abstract], (span) => background.some(({ start, end }) => start <= span.start && span.start < end));
-  const models = readModels({
+  const introduced = readIntroduced([fields.title, fields.abstract], (span) => background.some(({ start, end }) => start <= span.start && span.start < end));
+  const { models, introduces } = readModels({
     ...fields,
     sentences: zones,
     languageModels: speaksOfLanguageModels([fields.title, fields.abstract]),
     links: links.map(({ span }) => span),
-    introduced: introduces,
-    kind: { studies: isStudy(scores) },
+    introduced,
+    kind: { studies: isStudy(scores, method), method, survey: primaryTopic === 'surveys' },
     report: topics.some(({ id }) => id === 'model-reports'),
   });
   return {
@@ -42,8 +43,12 @@ export function readFacets(title: string, abstract: string, { taxonomy = TAXONOM
   };
 }
 
+/** What a method's topics count for where no method is said to be the paper's own. */
+const NO_METHOD = 0.4;
+
 /** Whether measuring or explaining weighs more than any method or data that the paper contributes. */
-function isStudy(scores: readonly TopicScore[]): boolean {
+function isStudy(scores: readonly TopicScore[], method: boolean): boolean {
   const score = (...ids: string[]): number => scores.filter(({ id }) => ids.includes(id)).reduce((sum, topic) => sum + topic.score, 0);
-  return score('benchmarks') + 0.7 * score('analysis') > score('reinforcement-learning', 'distillation', 'test-time-scaling', 'efficient-reasoning', 'training-data');
+  const contributes = score('reinforcement-learning', 'distillation', 'test-time-scaling', 'efficient-reasoning', 'training-data');
+  return score('benchmarks') + 0.7 * score('analysis') > contributes * (method ? 1 : NO_METHOD);
 }
