@@ -1,3 +1,4 @@
+import { readAtoms } from './atoms';
 import type { IntroducedModel, Span } from './facets';
 import { readMentions } from './mentions';
 import type { Field } from './words';
@@ -8,6 +9,9 @@ const PRESENTS = new Set(['introduce', 'introduces', 'present', 'presents', 'pro
 const NOT_NAMES = new Set(['LLM', 'LLMs', 'LRM', 'LRMs', 'RL', 'SFT', 'CoT', 'GRPO', 'AI', 'MLLM', 'MLLMs', 'VLM', 'VLMs', 'SLM', 'SLMs', 'We', 'The', 'Our', 'In', 'This', 'These', 'A', 'An', 'DPO', 'PPO', 'RLVR', 'NLP', 'GPU', 'API', 'SOTA', 'QA', 'RAG', 'MoE', 'LoRA', 'Large', 'Language', 'Model', 'Models', 'To', 'For', 'With', 'It']);
 const SIZE = /-?\d{1,4}(?:\.\d{1,3})?[BM]$/;
 
+const MOST_NAMES = 12;
+const MOST_PLACES = 40;
+
 interface Candidate {
   readonly text: string;
   readonly start: number;
@@ -16,16 +20,27 @@ interface Candidate {
 
 /** Models that the paper says it makes: a name behind "we introduce", "our model", "named" that is called a model or has a size. */
 export function readIntroduced(fields: readonly Field[], background: (span: Span) => boolean): IntroducedModel[] {
-  const found = new Map<string, Span[]>();
+  const found = new Set<string>();
   for (const field of fields) {
     for (const candidate of candidatesIn(field.raw)) {
       const span: Span = { field: field.name, start: candidate.start, end: candidate.end };
       if (field.name === 'title' || background(span) || !isIntroduced(field.raw, candidate)) continue;
       const name = family(candidate.text);
-      found.set(name, [...(found.get(name) ?? []), span]);
+      found.add(name);
     }
   }
-  return [...found].map(([name, spans]) => ({ name, spans }));
+  return [...found].slice(0, MOST_NAMES).map((name) => ({ name, spans: fields.flatMap((field) => placesOf(name, field)) }));
+}
+
+/** Every place of a name, with the size behind it. */
+function placesOf(name: string, field: Field): Span[] {
+  const spans: Span[] = [];
+  for (let at = field.raw.indexOf(name); at >= 0 && spans.length < MOST_PLACES; at = field.raw.indexOf(name, at + name.length)) {
+    if (/[\w-]/.test(field.raw.charAt(at - 1))) continue;
+    const behind = /^(?:-\d{1,4}(?:\.\d{1,3})?[BM])?(?!\w)/.exec(field.raw.slice(at + name.length, at + name.length + 10));
+    if (behind) spans.push({ field: field.name, start: at, end: at + name.length + behind[0].length });
+  }
+  return spans;
 }
 
 function family(text: string): string {
@@ -54,7 +69,7 @@ function isIntroduced(raw: string, { text, start, end }: Candidate): boolean {
   const presented = before.slice(-2).some((word) => PRESENTS.has(word));
   const our = before.slice(-3).includes('our');
   // `we train Qwen2.5 models` makes no model called Qwen2.5; `we introduce Qwen3` does.
-  const known = readMentions('abstract', text, [], { languageModels: true, deepSeek: true })[0]?.kind === 'known';
+  const known = readMentions('abstract', readAtoms(text), [], { languageModels: true, deepSeek: true })[0]?.kind === 'known';
   if (known && !/\b(?:introduc|present|releas|unveil)\w*\W+$/i.test(raw.slice(Math.max(0, start - 20), start))) return false;
   const modelBefore = before.slice(-2).some((word) => NOUN.test(word));
   const modelNext = NOUN.test(after[0] ?? '');

@@ -1,4 +1,4 @@
-import { readAtoms, type Atom } from './atoms';
+import type { Atom } from './atoms';
 import { readR1 } from './deepseek';
 import type { Span } from './facets';
 import { readName } from './grammar';
@@ -33,8 +33,7 @@ export interface Surroundings {
 }
 
 /** All models named in a text, in order; `skip` are stretches (links) that name none. */
-export function readMentions(field: Span['field'], raw: string, skip: readonly Span[], around: Surroundings): Mention[] {
-  const atoms = readAtoms(raw);
+export function readMentions(field: Span['field'], atoms: readonly Atom[], skip: readonly Span[], around: Surroundings): Mention[] {
   const mentions: Mention[] = [];
   let at = 0;
   let link = 0;

@@ -56,7 +56,7 @@ export function readModels(context: ModelContext): ReadModels {
 function mentionsOf({ title, abstract, languageModels, links }: ModelContext): Mention[] {
   const deepSeek = [title.raw, abstract.raw].some((raw) => /deepseek|\bR1-distill/i.test(raw));
   const around = { languageModels, deepSeek };
-  return [...readMentions('title', title.raw, [], around), ...readMentions('abstract', abstract.raw, links, around)];
+  return [...readMentions('title', title.atoms, [], around), ...readMentions('abstract', abstract.atoms, links, around)];
 }
 
 function stronger(a: RoleReading, b: RoleReading): RoleReading {

@@ -1,3 +1,4 @@
+import { readAtoms } from './atoms';
 import type { IntroducedModel } from './facets';
 import { readMentions, type Mention } from './mentions';
 import type { Field } from './words';
@@ -34,7 +35,7 @@ export function ownName(mention: Mention, { title, abstract, introduced }: OwnCo
 
 /** The family that a name is read as where it is of a known line: `GLM-4.1V-Thinking` is `GLM-4.1V`. */
 function familyOf(name: string): string | undefined {
-  return readMentions('abstract', name, [], { languageModels: true, deepSeek: true })[0]?.family;
+  return readMentions('abstract', readAtoms(name), [], { languageModels: true, deepSeek: true })[0]?.family;
 }
 
 function standsEarlier(raw: string, { family, span }: Mention): boolean {

@@ -1,8 +1,9 @@
-import type { Facets } from './facets';
+import type { Facets, IntroducedModel, ModelFacet } from './facets';
 import { readIntroduced } from './introduces';
 import { readLinks } from './links';
 import { readModels } from './models';
 import { primaryOf } from './primary';
+import { readResults, type Subject } from './results';
 import { TAXONOMY, type Taxonomy } from './taxonomy';
 import { chooseTopics, scoreTopics, type TopicScore } from './topics';
 import { readField } from './words';
@@ -38,9 +39,15 @@ export function readFacets(title: string, abstract: string, { taxonomy = TAXONOM
     ...(primaryTopic === undefined ? {} : { primaryTopic }),
     models,
     introduces,
-    results: [],
+    results: readResults(fields.abstract.atoms, subjectsOf(models, introduces)),
     links,
   };
+}
+
+/** The names that a result may belong to, in order of the text. */
+function subjectsOf(models: readonly ModelFacet[], introduces: readonly IntroducedModel[]): Subject[] {
+  const named = [...models.map(({ family, spans }) => ({ name: family, spans })), ...introduces];
+  return named.flatMap(({ name, spans }) => spans.map((span) => ({ name, span }))).sort((a, b) => a.span.start - b.span.start);
 }
 
 /** What a method's topics count for where no method is said to be the paper's own. */
