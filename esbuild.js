@@ -2,6 +2,7 @@
 //   node esbuild.js            production bundles into dist/
 //   node esbuild.js --watch    the same with source maps, again on every change
 //   node esbuild.js --tests    test bundles into out/
+//   node esbuild.js --run X    all of it, then test/host/X.ts
 const esbuild = require('esbuild');
 const { readdirSync, existsSync } = require('node:fs');
 const fs = require('node:fs/promises');
@@ -20,6 +21,7 @@ async function build(options) {
   };
   if (!watch) return esbuild.build(whole);
   const context = await esbuild.context(whole);
+  await context.rebuild();
   return context.watch();
 }
 
@@ -86,7 +88,7 @@ async function buildTests() {
   });
   // What drives the editor from outside keeps its packages where npm put them: they look for files beside themselves.
   const pages = [...testFiles('test/page', '.test.ts'), ...testFiles('test/vsix', '.test.ts')];
-  const programs = ['guard', 'integration'].map((name) => `test/host/${name}.ts`);
+  const programs = ['guard', 'integration', 'start', 'screenshots'].map((name) => `test/host/${name}.ts`);
   await build({ ...common, entryPoints: [...pages, ...programs], packages: 'external' });
   // Mocha requires a reporter by its file and wants the class itself.
   const asClass = { js: 'module.exports = module.exports.default;' };
@@ -101,7 +103,24 @@ async function buildStandIn(common) {
   await fs.writeFile('out/host/standIn.cmd', '@node "%~dp0standIn.js" %*\r\n');
 }
 
-(process.argv.includes('--tests') ? buildTests() : buildExtension()).catch((error) => {
+/** Builds all and goes on as one of the programs of test/host/, in the same process so that a signal to npm reaches it. */
+async function runProgram(name) {
+  await buildExtension();
+  await buildTests();
+  await esbuild.stop();
+  require(path.resolve('out', 'host', `${name}.js`));
+}
+
+async function main() {
+  const program = process.argv.indexOf('--run');
+  if (program > 0) return runProgram(process.argv[program + 1]);
+  if (process.argv.includes('--tests')) return buildTests();
+  await buildExtension();
+  // The task behind F5 waits for this line.
+  if (watch) console.log('[watch] ready');
+}
+
+main().catch((error) => {
   console.error(error);
   process.exit(1);
 });

@@ -22,12 +22,19 @@ function installedBrowser(): string | undefined {
   return installedBrowsers[process.platform]?.find((file) => existsSync(file));
 }
 
-/** The package carries its own fonts too, for a system that has none, but expects them in a fixed folder. */
+/**
+ * The package carries a font too, but expects it in a fixed folder. It is preferred for the window's own text,
+ * so that this looks alike on every machine, one without any fonts included.
+ */
 const fontsConf = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <dir>${path.join(unpacked, 'fonts')}</dir>
+  <match target="pattern">
+    <test name="family"><string>sans-serif</string></test>
+    <edit name="family" mode="prepend_first" binding="strong"><string>Open Sans</string></edit>
+  </match>
   <cachedir>${path.join(unpacked, 'fonts-cache')}</cachedir>
 </fontconfig>
 `;
@@ -42,7 +49,6 @@ export async function unpackBrowser(): Promise<void> {
   const env = { ...process.env, TMPDIR: unpacked, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' };
   const { code, output } = await run(editorNode(), ['--input-type=module', '-e', script], { cwd: hostFolder, env });
   if (code !== 0) throw new Error(`The browser could not be unpacked into ${unpacked}:\n${output}`);
-  await writeFile(path.join(unpacked, 'fonts.conf'), fontsConf);
 }
 
 const quietArguments = [
@@ -66,6 +72,7 @@ export async function launchBrowser(): Promise<Browser> {
     const seen = await readdir(unpacked).catch(() => []);
     throw new Error(`No Chrome or Chromium was found (looked for ${executablePath}; beside it: ${seen.join(', ') || 'nothing'}). Install one, or name it in PAPERSHELF_TEST_BROWSER.`);
   }
+  if (installed === undefined) await writeFile(path.join(unpacked, 'fonts.conf'), fontsConf);
   const own = { LD_LIBRARY_PATH: path.join(unpacked, 'al2023', 'lib'), FONTCONFIG_FILE: path.join(unpacked, 'fonts.conf') };
   return chromium.launch({
     executablePath,

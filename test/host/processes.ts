@@ -56,12 +56,12 @@ export function killGroup(pid: number | undefined): void {
 }
 
 let listening = false;
-/** Without a listener a signal ends Node before its exit handlers run. */
-function exitOnSignals(): void {
+/** Ends this process on a signal, with 128 + the signal's number unless told otherwise. Without it Node would end before its exit handlers run. */
+export function exitOnSignals(code?: number): void {
   if (listening) return;
   listening = true;
   process.once('exit', () => groups.forEach((child) => killGroup(child.pid)));
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
-    process.once(signal, () => process.exit(code));
+  for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]] as const) {
+    process.once(signal, () => process.exit(code ?? 128 + number));
   }
 }

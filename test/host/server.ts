@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { ChildProcess } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -55,6 +56,8 @@ export class EditorServer {
     // Without the driver flag the page ignores the extension named in its address.
     const args = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--telemetry-level', 'off', '--enable-smoke-test-driver'];
     const server = spawnGuarded(editorNode(), [...command(data), ...args], { cwd: editorFolder, env });
+    // A signal leaves no time for stop().
+    process.once('exit', () => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
     return new EditorServer(server, data, await listening(server));
   }
 
@@ -78,6 +81,10 @@ export class EditorServer {
   /** Where the editor keeps its logs, one folder a start. */
   get logs(): string {
     return path.join(this.data, 'data', 'logs');
+  }
+
+  onExit(listener: (code: number | null) => void): void {
+    this.process.once('exit', listener);
   }
 
   async stop(): Promise<void> {

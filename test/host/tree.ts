@@ -11,6 +11,9 @@ export interface TreeRow {
   readonly expanded: boolean | undefined;
 }
 
+/** In the row, where its label begins: a label longer than the row would be scrolled to its middle and stay so. */
+const onLabel = { x: 80, y: 10 };
+
 /** A tree in the side bar. */
 export class Tree {
   constructor(
@@ -75,7 +78,7 @@ export class Tree {
   /** Clicks a row; with `add`, besides those selected already. */
   async select(label: string, { add = false } = {}): Promise<void> {
     const row = await this.row(label);
-    await row.locator('.label-name').click(add ? { modifiers: ['ControlOrMeta'] } : {});
+    await row.click({ position: onLabel, ...(add ? { modifiers: ['ControlOrMeta'] } : {}) });
   }
 
   /** Presses an action that the row shows under the pointer. */
@@ -87,14 +90,14 @@ export class Tree {
 
   async chooseInContextMenu(label: string, item: string): Promise<void> {
     const row = await this.row(label);
-    await row.locator('.label-name').click({ button: 'right' });
+    await row.click({ position: onLabel, button: 'right' });
     await pressInMenu(this.page, item);
   }
 
   /** What the row says while the pointer rests on it. */
   async tooltip(label: string): Promise<string> {
     const row = await this.row(label);
-    await row.locator('.label-name').hover();
+    await row.hover({ position: onLabel });
     return this.page.locator('.workbench-hover .monaco-hover-content').first().innerText();
   }
 }

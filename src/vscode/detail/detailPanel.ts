@@ -35,7 +35,8 @@ export class DetailPanel extends DisposableOwner {
       if (read) parts.reporter.detached('detail panel', this.receive(read));
       else parts.reporter.log.warn('the detail page sent a message of an unknown shape');
     }));
-    panel.iconPath = vscode.Uri.joinPath(parts.extensionUri, 'media', 'icon.svg');
+    const icon = (kind: string): vscode.Uri => vscode.Uri.joinPath(parts.extensionUri, 'media', `tab-${kind}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(parts.extensionUri, 'dist')] };
     panel.webview.html = pageHtml(panel.webview, pageFiles(parts.extensionUri), vscode.l10n.t('Paper details'));
   }

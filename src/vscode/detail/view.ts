@@ -91,8 +91,8 @@ const whyOf = (why: string): { why?: string } => (why === '' ? {} : { why });
 
 /** The words of spans, each once: “we fine-tune”, “overthinking”. */
 function quotes(paper: Paper, spans: readonly Span[]): string {
-  const words = spans.map(({ field, start, end }) => paper[field].slice(start, end));
-  return [...new Set(words)].slice(0, 6).map((quote) => vscode.l10n.t('“{0}”', quote)).join(', ');
+  const words = new Map(spans.map(({ field, start, end }) => paper[field].slice(start, end)).map((word) => [word.toLowerCase(), word]));
+  return [...words.values()].slice(0, 6).map((quote) => vscode.l10n.t('“{0}”', quote)).join(', ');
 }
 
 function marks(facets: Facets, links: readonly DetailLink[]): Mark[] {
