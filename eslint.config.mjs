@@ -13,16 +13,17 @@ const rooms = {
   search: { rooms: ['papers'], packages: ['fuse\\.js'], pure: true },
   indexing: { rooms: ['papers', 'search'], packages: ['node:.*'], pure: false },
   citing: { rooms: ['papers'], packages: [], pure: true },
+  drafting: { rooms: ['papers', 'citing', 'search'], packages: [], pure: true },
   protocol: { rooms: ['papers'], packages: [], pure: true },
   library: { rooms: ['papers'], packages: ['lowdb', 'lowdb/node', 'valibot', 'node:.*'], pure: false },
   vscode: {
-    rooms: ['papers', 'facets', 'shelf', 'search', 'indexing', 'citing', 'protocol', 'library'],
+    rooms: ['papers', 'facets', 'shelf', 'search', 'indexing', 'citing', 'drafting', 'protocol', 'library'],
     packages: ['vscode', 'node:.*'],
     pure: false,
   },
 };
 /** Features of the editor edge meet only in extension.ts and in vscode/shared/. */
-const features = ['tree', 'picker', 'detail', 'insertion'];
+const features = ['tree', 'picker', 'detail', 'insertion', 'language'];
 
 const allRooms = Object.keys(rooms);
 const oneOf = (names) => names.join('|');

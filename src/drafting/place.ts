@@ -69,10 +69,12 @@ function wordsBefore(text: string, group: CiteGroup, index: number): number {
   }
 }
 
-/** The key that an offset stands in or behind. */
-export function keyAt(language: DocumentLanguage, text: string, offset: number): KeyInGroup | undefined {
-  // A group ends with its last key in some languages, and begins with its first in others.
-  const group = language.groupAt(text, offset) ?? language.groupAt(text, offset + 1);
-  const key = group?.keys.find(({ start, end }) => start <= offset && offset <= end);
-  return group && key && { key, group };
+/** The key that an offset stands in or behind, among the citations of a text. */
+export function keyAt(groups: readonly CiteGroup[], offset: number): KeyInGroup | undefined {
+  for (const group of groups) {
+    if (group.start > offset) break;
+    const key = group.keys.find(({ start, end }) => start <= offset && offset <= end);
+    if (key) return { key, group };
+  }
+  return undefined;
 }

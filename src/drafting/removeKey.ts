@@ -26,31 +26,36 @@ export function removeKey(language: DocumentLanguage, text: string, group: CiteG
 }
 
 function wholeGroup(text: string, { start, end }: CiteGroup): TextChange {
-  const before = text.slice(0, start);
-  const space = /(?:~|[ \t]+)$/.exec(before.slice(-20))?.[0] ?? '';
-  // At the start of a line the blank behind goes in place of the one before.
-  return { start: start - (space.length < before.length ? space.length : 0), end, text: '' };
+  let from = start;
+  while (from > 0 && /[ \t~]/.test(text.charAt(from - 1))) from--;
+  // What indents a line stays.
+  return { start: from === 0 || /[\r\n]/.test(text.charAt(from - 1)) ? start : from, end, text: '' };
 }
 
 function part(language: DocumentLanguage, text: string, group: CiteGroup, key: CiteKey): TextChange | undefined {
   const separator = SEPARATORS[language.id];
   if (separator === '') return undefined;
   const next = group.keys.find(({ start }) => start > key.start);
-  const separators = [...text.slice(group.start, group.end).matchAll(new RegExp(separator, 'g'))].map(({ index }) => group.start + index);
-  const before = separators.filter((at) => at < key.start).at(-1);
-  const after = separators.find((at) => at >= key.end && (next === undefined || at < next.start));
-  if (before !== undefined && group.keys.some(({ start }) => start < before)) {
-    return { start: before, end: after ?? endOfLast(text, group, key), text: '' };
-  }
+  const before = group.keys.some(({ start }) => start < key.start) ? text.lastIndexOf(separator, key.start) : -1;
+  const found = text.indexOf(separator, key.end);
+  const after = found < 0 || found >= group.end || (next && found > next.start) ? undefined : found;
+  if (before > group.start) return { start: before, end: after ?? endOfLast(text, group, key), text: '' };
   if (after === undefined || next === undefined) return undefined;
-  const behind = after + 1 + (/^\s*/.exec(text.slice(after + 1, next.start))?.[0].length ?? 0);
-  const sign = /[-@{<]*$/.exec(text.slice(group.start, key.start))?.[0] ?? '';
-  const start = key.start - (text.charAt(key.start - 1) === '@' || sign.includes('@') ? sign.length : 0);
-  return { start, end: behind, text: '' };
+  let end = after + 1;
+  while (/\s/.test(text.charAt(end))) end++;
+  return { start: signStart(text, group, key), end, text: '' };
+}
+
+/** Where the signs of a key begin: `@`, `-@`, `@{`. */
+function signStart(text: string, group: CiteGroup, key: CiteKey): number {
+  let start = key.start;
+  while (start - 1 > group.start && /[-@{]/.test(text.charAt(start - 1))) start--;
+  return text.slice(start, key.start).includes('@') ? start : key.start;
 }
 
 /** Behind the locator of the last key: before what closes the group. */
 function endOfLast(text: string, group: CiteGroup, key: CiteKey): number {
-  const closer = /\s*[\]}>)`]+$/.exec(text.slice(key.end, group.end));
-  return closer ? key.end + closer.index : group.end;
+  let end = group.end;
+  while (end > key.end && /[\]}>)`]/.test(text.charAt(end - 1))) end--;
+  return text.charAt(key.end) === '}' && text.charAt(key.start - 1) === '{' && text.charAt(key.start - 2) === '@' ? Math.max(end, key.end + 1) : end;
 }

@@ -56,6 +56,21 @@ export class BibliographyIndex {
     return this.places('keys', keyHash(key)).some((place) => this.keyOf(place).toLowerCase() === wanted);
   }
 
+  /** Places of the entries with exactly this key; commented ones are not among them. */
+  placesWithKey(key: string): number[] {
+    return this.places('keys', keyHash(key)).filter((place) => this.keyOf(place) === key && !this.isCommented(place));
+  }
+
+  /** All that a scan says of an entry. */
+  entryAt(place: number): ScannedEntry | undefined {
+    return this.entry(place);
+  }
+
+  /** Whether an entry stands behind a `%`. */
+  isCommented(place: number): boolean {
+    return ((this.columns.flags[place] ?? 0) & COMMENTED) !== 0;
+  }
+
   /** The entry of this paper: by arXiv id, DOI, recorded key, then title with an author in common. */
   find(paper: Identity): ScannedEntry | undefined {
     const { arxivId, doi, key, title } = paper;
@@ -164,7 +179,7 @@ export class BibliographyIndex {
     const { start, end } = this.rangeOf(place);
     const [entry] = scanBibliography(this.source.slice(start, end));
     if (!entry) return undefined;
-    return { ...entry, start, end, keyStart: this.columns.keyStarts[place] ?? start, commented: ((this.columns.flags[place] ?? 0) & COMMENTED) !== 0 };
+    return { ...entry, start, end, keyStart: this.columns.keyStarts[place] ?? start, commented: this.isCommented(place) };
   }
 
   /** Entries whose number in a column is the wanted one. */
