@@ -5,7 +5,9 @@ import { Library } from './library/library';
 import { createApi } from './vscode/api';
 import { registerDetail } from './vscode/detail/register';
 import { registerInsertion } from './vscode/insertion/register';
+import { registerLanguage } from './vscode/language/register';
 import { registerPicker } from './vscode/picker/register';
+import { Bibliographies } from './vscode/shared/bibliographies';
 import { chosenPapers } from './vscode/shared/choice';
 import { Entries } from './vscode/shared/entries';
 import { COMMANDS } from './vscode/shared/ids';
@@ -26,14 +28,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     const shelf = new ShelfModel(vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'), log);
     const entries = new Entries(library);
     const search = new PaperSearch({ shelf, entries, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
+    const bibliographies = new Bibliographies();
     const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
     const picker = registerPicker({ shelf, library, reporter, search });
     subscriptions.push(
       search,
+      bibliographies,
       picker.registered,
       registerTree({ shelf, library, reporter, search: (query, limit) => search.papers(query, limit) }),
       registerDetail({ extensionUri, shelf, library, entries, reporter, chosen }),
       registerInsertion({ library, entries, reporter, chosen, askForPapers: picker.askForPapers }),
+      registerLanguage({ shelf, library, entries, search, bibliographies, reporter }),
       reporter.command(COMMANDS.showLog, () => { log.show(); }),
     );
     return createApi({ shelf, entries, search });

@@ -20,7 +20,7 @@ export class EntrySearch {
     const { text } = bibliography;
     for (let place = 0; place < bibliography.size && bibliography.text === text; place++) {
       const entry = bibliography.entryAt(place);
-      if (entry && entry.key !== '' && !entry.commented) builder.add(searchDocument(entry.key, workOfEntry(text, entry)));
+      if (entry && entry.key !== '' && !entry.commented) builder.add(workDocument(entry.key, entry.key, workOfEntry(text, entry)));
       await slices.step();
     }
     return new EntrySearch(SearchIndex.of([builder.finish()]), builder.size);
@@ -32,9 +32,10 @@ export class EntrySearch {
   }
 }
 
-function searchDocument(key: string, { title, authors, year, venue, arxivId }: Work): SearchDocument {
+/** A work as a search takes it: by title, authors, year, venue, key and arXiv id. */
+export function workDocument(id: string, key: string, { title, authors, year, venue, arxivId }: Work): SearchDocument {
   return {
-    id: key,
+    id,
     title,
     abstract: '',
     names: [...authors, ...(year === undefined ? [] : [year]), ...(venue === undefined ? [] : [venue])],

@@ -1,6 +1,8 @@
 import type { BibliographyIndex } from '../citing/bibtex/bibliographyIndex';
 import { proposeKey } from '../citing/keys/propose';
 import type { Paper } from '../papers/paper';
+import { SearchIndex } from '../search/searchIndex';
+import { workDocument } from './entrySearch';
 import { workOfEntry, workOfPaper, type Work } from './work';
 
 /** Something that can be completed to. */
@@ -13,16 +15,13 @@ export interface Offer {
   readonly bibliography?: number;
 }
 
-export interface Ranked<T> {
-  readonly of: T;
-  readonly score: number;
-}
-
 export interface OfferSources {
+  /** What was typed of the key. */
+  readonly query: string;
   /** The shelf's answer, best first. */
-  readonly papers: readonly Ranked<Paper>[];
-  /** Keys of entries of the document's bibliographies, best first, each with the place of its bibliography. */
-  readonly entries: readonly Ranked<{ readonly key: string; readonly bibliography: number }>[];
+  readonly papers: readonly Paper[];
+  /** Keys of entries that fit, each with the place of its bibliography. */
+  readonly entries: readonly { readonly key: string; readonly bibliography: number }[];
   readonly bibliographies: readonly BibliographyIndex[];
   /** The keys that papers are given, where no bibliography has them. */
   readonly keys: ReadonlyMap<string, string>;
@@ -32,38 +31,48 @@ export interface OfferSources {
   readonly onlyMissing: boolean;
 }
 
-/**
- * What completes a key, best first, each work once. Shelf and bibliographies are ranked by the same rule, so that their
- * scores can be compared; of equals the one that needs no new entry leads.
- */
+/** What completes a key, best first, each work once. */
 export function offers(sources: OfferSources, limit: number): Offer[] {
   const { bibliographies, without, onlyMissing } = sources;
-  const byKey = new Map<string, { offer: Offer; score: number }>();
-  for (const { of: paper, score } of sources.papers) {
-    const offer = offerOf(paper, sources);
-    if (offer && !byKey.has(offer.key)) byKey.set(offer.key, { offer, score });
-  }
-  for (const { of: { key, bibliography }, score } of sources.entries) {
-    const before = byKey.get(key);
-    if (before) {
-      byKey.set(key, { offer: before.offer, score: Math.max(score, before.score) });
-      continue;
-    }
+  const ofShelf = unique(sources.papers.map((paper) => offerOf(paper, sources)));
+  const known = new Set(ofShelf.map(({ key }) => key));
+  const ofEntries = sources.entries.flatMap(({ key, bibliography }): Offer[] => {
     const index = bibliographies[bibliography];
-    const [place] = index?.placesWithKey(key) ?? [];
+    const [place] = known.has(key) ? [] : (index?.placesWithKey(key) ?? []);
     const entry = place === undefined ? undefined : index?.entryAt(place);
-    if (index && entry) byKey.set(key, { offer: { key, bibliography, work: workOfEntry(index.text, entry) }, score });
-  }
-  return [...byKey.values()]
-    .filter(({ offer }) => !without.has(offer.key) && !(onlyMissing && offer.bibliography !== undefined))
-    .sort((a, b) => b.score - a.score || missing(a.offer) - missing(b.offer))
-    .slice(0, limit)
-    .map(({ offer }) => offer);
+    return index && entry ? [{ key, bibliography, work: workOfEntry(index.text, entry) }] : [];
+  });
+  return merged(sources.query, ofShelf, unique(ofEntries))
+    .filter(({ key, bibliography }) => !without.has(key) && !(onlyMissing && bibliography !== undefined))
+    .slice(0, limit);
 }
 
-const missing = (offer: Offer): number => (offer.bibliography === undefined ? 1 : 0);
+function unique(all: readonly Offer[]): Offer[] {
+  const keys = new Set<string>();
+  return all.filter(({ key }) => !keys.has(key) && keys.add(key));
+}
 
-function offerOf(paper: Paper, { bibliographies, keys }: OfferSources): Offer | undefined {
+/**
+ * Entries among the papers of the shelf, whose order stays. Scores of two indexes cannot be compared, for a word is rare
+ * in one and common in the other: a third one, of the candidates alone, says which entry goes before which paper.
+ */
+function merged(query: string, shelf: readonly Offer[], entries: readonly Offer[]): Offer[] {
+  if (shelf.length === 0 || entries.length === 0 || query.trim() === '') return [...entries, ...shelf];
+  const all = [...shelf, ...entries];
+  const index = SearchIndex.build(all.map(({ key, work }, at) => workDocument(String(at), key, work)));
+  const scores = new Map(index.search(query, { limit: all.length }).hits.map(({ id, score }) => [all[Number(id)], score]));
+  const score = (offer: Offer): number => scores.get(offer) ?? 0;
+  const ranked = entries.filter((entry) => score(entry) > 0).sort((a, b) => score(b) - score(a));
+  const result: Offer[] = [];
+  for (const paper of shelf) {
+    // Of equals the one that needs no new entry leads.
+    while (ranked[0] && score(ranked[0]) >= score(paper)) result.push(...ranked.splice(0, 1));
+    result.push(paper);
+  }
+  return [...result, ...ranked];
+}
+
+function offerOf(paper: Paper, { bibliographies, keys }: OfferSources): Offer {
   const work = workOfPaper(paper);
   const known = keys.get(paper.id);
   for (const [bibliography, index] of bibliographies.entries()) {

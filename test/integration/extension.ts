@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { PapershelfApi } from '../../src/api';
 
@@ -15,11 +16,13 @@ export const workspaceFolder = (): vscode.Uri => {
   return folder.uri;
 };
 
+/** Each test file is a bundle with a counter of its own: the names must differ all the same. */
+const run = randomUUID().slice(0, 8);
 let folders = 0;
 
 /** Writes files into a new folder of the workspace, so that no test meets another's. */
 export async function folderWith(files: Readonly<Record<string, string>>): Promise<vscode.Uri> {
-  const folder = vscode.Uri.joinPath(workspaceFolder(), `case-${String(++folders)}`);
+  const folder = vscode.Uri.joinPath(workspaceFolder(), `case-${run}-${String(++folders)}`);
   await vscode.workspace.fs.createDirectory(folder);
   for (const [name, text] of Object.entries(files)) {
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));

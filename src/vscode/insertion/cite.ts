@@ -5,8 +5,8 @@ import { planUpsert } from '../../citing/bibtex/upsert';
 import type { Paper } from '../../papers/paper';
 import type { Entries } from '../shared/entries';
 import { HumanError } from '../shared/report';
-import { chooseBibliography, type Choice } from './bibliography';
-import { addChanges, endsAfter, mergeChanges } from './changes';
+import { chooseBibliography, insertInto, openBibliography, saveBibliography, type Choice } from '../shared/bibliography';
+import { addChanges, endsAfter, mergeChanges } from '../shared/changes';
 import { renderOptions } from './options';
 
 /** What a cite did, for the message that tells it. */
@@ -35,37 +35,9 @@ export async function citeInto(editor: vscode.TextEditor, papers: readonly Paper
   addChanges(edit, document, [...changes, ...(choice.kind === 'new' ? choice.declaration : [])]);
   await apply(edit, document);
   moveCursors(editor, changes, choice.kind === 'new' ? choice.declaration : []);
-  // One that was saved is saved again, for the typesetter reads the file; the reader's own unsaved changes stay theirs.
-  const saved = bibliography?.document;
-  if (saved && !bibliography.dirty && saved !== document) await saved.save();
-  if (choice.kind === 'new') await (await vscode.workspace.openTextDocument(choice.uri)).save();
+  if (bibliography) await saveBibliography(choice, bibliography, document);
   await entries.record(plan.keys);
   return { keys, added: plan.added, bibliography: choice.kind === 'none' ? undefined : choice.uri };
-}
-
-interface OpenBibliography {
-  readonly text: string;
-  readonly document?: vscode.TextDocument;
-  readonly dirty: boolean;
-}
-
-async function openBibliography(choice: Exclude<Choice, { kind: 'none' }>, edit: vscode.WorkspaceEdit): Promise<OpenBibliography> {
-  if (choice.kind === 'new') {
-    edit.createFile(choice.uri, { ignoreIfExists: true });
-    return { text: '', dirty: false };
-  }
-  try {
-    // The editor's own text: unsaved changes in it count.
-    const document = await vscode.workspace.openTextDocument(choice.uri);
-    return { text: document.getText(), document, dirty: document.isDirty };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new HumanError(vscode.l10n.t('The bibliography {0} cannot be read, so nothing was inserted: {1}', choice.uri.fsPath, reason));
-  }
-}
-
-function insertInto(edit: vscode.WorkspaceEdit, uri: vscode.Uri, changes: readonly TextChange[]): void {
-  for (const { text } of changes) edit.insert(uri, new vscode.Position(0, 0), text);
 }
 
 function documentChanges(editor: vscode.TextEditor, language: DocumentLanguage | undefined, keys: readonly string[]): TextChange[] {

@@ -15,7 +15,18 @@ export const COMMANDS = {
   copyBibtex: 'papershelf.copyBibtex',
   openOnArxiv: 'papershelf.openOnArxiv',
   openOnHuggingFace: 'papershelf.openOnHuggingFace',
+  papersForPassage: 'papershelf.papersForPassage',
+  moreLikeThis: 'papershelf.moreLikeThis',
+  addUnknown: 'papershelf.addUnknown',
   showLog: 'papershelf.showLog',
+} as const;
+
+/** Commands of our own links and completions: not in the manifest, for nobody calls them by hand. */
+export const INTERNAL_COMMANDS = {
+  /** Document, paper, key: adds the entry of a paper under the key that the document uses. */
+  addEntry: 'papershelf.internal.addEntry',
+  /** File, line, column. */
+  openPlace: 'papershelf.internal.openPlace',
 } as const;
 
 /** Whether the tree shows only what a query finds. */
@@ -28,5 +39,27 @@ export interface Settings {
   readonly 'latex.command': string;
   readonly 'bibliography.createName': string;
   readonly 'bibliography.autoAdd': 'always' | 'ask' | 'never';
+  readonly completion: 'missing' | 'all' | 'off';
+  readonly 'hover.enabled': boolean;
+  readonly 'inlayHints.enabled': boolean;
+  readonly 'diagnostics.unknownKey': Severity;
+  readonly 'diagnostics.duplicateEntry': Severity;
+  readonly 'diagnostics.differingEntry': Severity;
+  readonly 'diagnostics.unusedEntry': Severity;
+  readonly 'diagnostics.maxFileSize': number;
 }
-export const SETTING_NAMES: readonly (keyof Settings)[] = ['latex.command', 'bibliography.createName', 'bibliography.autoAdd'];
+/** How a problem is shown. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
+export const SETTING_NAMES: readonly (keyof Settings)[] = [
+  'latex.command',
+  'bibliography.createName',
+  'bibliography.autoAdd',
+  'completion',
+  'hover.enabled',
+  'inlayHints.enabled',
+  'diagnostics.unknownKey',
+  'diagnostics.duplicateEntry',
+  'diagnostics.differingEntry',
+  'diagnostics.unusedEntry',
+  'diagnostics.maxFileSize',
+];

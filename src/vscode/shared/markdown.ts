@@ -7,14 +7,36 @@ import * as vscode from 'vscode';
 export class PlainMarkdown {
   readonly value = new vscode.MarkdownString();
 
-  constructor() {
-    this.value.isTrusted = false;
+  /** Links may run the commands named here and no other. */
+  constructor(commands: readonly string[] = []) {
+    this.value.isTrusted = commands.length > 0 && { enabledCommands: commands };
     this.value.supportHtml = false;
   }
 
   paragraph(text: string, mark: '' | '**' | '_' = ''): void {
     if (text.trim() !== '') this.value.appendMarkdown(`${mark}${escapeMarkdown(text)}${mark}\n\n`);
   }
+
+  /** Links on a line of their own; addresses are ours, labels may be anyone's. */
+  links(links: readonly MarkdownLink[]): void {
+    const written = links.map(({ label, address }) => `[${escapeMarkdown(label)}](${escapeAddress(address)})`);
+    if (written.length > 0) this.value.appendMarkdown(`${written.join(' · ')}\n\n`);
+  }
+}
+
+export interface MarkdownLink {
+  readonly label: string;
+  readonly address: string;
+}
+
+/** The address of a command with its arguments, for a link. */
+export function commandAddress(command: string, ...args: readonly unknown[]): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
+}
+
+/** What could end the target of a link. */
+function escapeAddress(address: string): string {
+  return address.replace(/[\s()<>\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
 /** A backslash before an ASCII punctuation mark makes it text; one before any other character would be shown. */

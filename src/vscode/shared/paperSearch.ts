@@ -66,6 +66,14 @@ export class PaperSearch {
     return this.parts.shelf.get(hits.map(({ id }) => id));
   }
 
+  /** Papers with how well they fit, best first; rejects when it is aborted. */
+  async ranked(query: string, limit: number, signal?: AbortSignal): Promise<{ readonly of: Paper; readonly score: number }[]> {
+    await this.filled();
+    const { hits } = await this.engine.search(query, { limit, ...(signal ? { signal } : {}) });
+    const papers = await this.parts.shelf.get(hits.map(({ id }) => id));
+    return papers.map((of, at) => ({ of, score: hits[at]?.score ?? 0 }));
+  }
+
   /** Filters and their values that complete what is half-typed at the end of a query. */
   async completions(query: string): Promise<readonly FilterCompletion[]> {
     await this.filled();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentLanguage } from '../../citing/types';
-import { setting } from '../shared/setting';
+import { setting } from './setting';
 
 /** The bibliography that a document's entries go to, and how it was found. */
 export interface Target {
@@ -17,11 +17,18 @@ const PREFERRED = ['references.bib', 'bibliography.bib'];
 export async function findTarget(document: vscode.TextDocument, language: DocumentLanguage): Promise<Target | undefined> {
   if (language.id === 'bibtex') return { uri: document.uri, why: 'declared', exists: true };
   const folder = folderOf(document);
-  const declared = language.declarations(document.getText()).map(({ path }) => resolve(document, folder, path));
+  const declared = declaredBy(document, language);
   for (const uri of declared) if (await exists(uri)) return { uri, why: 'declared', exists: true };
   if (declared[0]) return { uri: declared[0], why: 'declared', exists: false };
   const nearest = await nearestBib(folder);
   return nearest && { uri: nearest, why: 'nearest', exists: true };
+}
+
+/** The bibliographies that a document names, whether or not they are there. */
+export function declaredBy(document: vscode.TextDocument, language: DocumentLanguage): vscode.Uri[] {
+  if (language.id === 'bibtex') return [document.uri];
+  const folder = folderOf(document);
+  return language.declarations(document.getText()).map(({ path }) => resolve(document, folder, path));
 }
 
 /** Where a new bibliography would be made. */

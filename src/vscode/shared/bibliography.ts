@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentLanguage, TextChange } from '../../citing/types';
-import { setting } from '../shared/setting';
+import { HumanError } from './report';
+import { setting } from './setting';
 import { findTarget, newBibliography } from './target';
 
 /** Where the entries go, or that there is no place for them. */
@@ -52,4 +53,37 @@ async function askToCreate(document: vscode.TextDocument, language: DocumentLang
     default:
       throw new vscode.CancellationError();
   }
+}
+
+export interface OpenBibliography {
+  readonly text: string;
+  readonly document?: vscode.TextDocument;
+  readonly dirty: boolean;
+}
+
+/** The text that entries are planned for; a new file is made by the edit. */
+export async function openBibliography(choice: Exclude<Choice, { kind: 'none' }>, edit: vscode.WorkspaceEdit): Promise<OpenBibliography> {
+  if (choice.kind === 'new') {
+    edit.createFile(choice.uri, { ignoreIfExists: true });
+    return { text: '', dirty: false };
+  }
+  try {
+    // The editor's own text: unsaved changes in it count.
+    const document = await vscode.workspace.openTextDocument(choice.uri);
+    return { text: document.getText(), document, dirty: document.isDirty };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new HumanError(vscode.l10n.t('The bibliography {0} cannot be read, so nothing was inserted: {1}', choice.uri.fsPath, reason));
+  }
+}
+
+/** Adds what a file that is yet to be made begins with. */
+export function insertInto(edit: vscode.WorkspaceEdit, uri: vscode.Uri, changes: readonly TextChange[]): void {
+  for (const { text } of changes) edit.insert(uri, new vscode.Position(0, 0), text);
+}
+
+/** One that was saved is saved again, for the typesetter reads the file; the reader's own unsaved changes stay theirs. */
+export async function saveBibliography(choice: Choice, { document, dirty }: OpenBibliography, citing: vscode.TextDocument): Promise<void> {
+  if (document && !dirty && document !== citing) await document.save();
+  if (choice.kind === 'new') await (await vscode.workspace.openTextDocument(choice.uri)).save();
 }
