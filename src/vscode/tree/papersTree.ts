@@ -76,12 +76,20 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     return findPaper(await this.groups(), id);
   }
 
+  /** How many papers the tree has. */
+  async count(): Promise<number> {
+    return (await this.papers()).length;
+  }
+
+  private async papers(): Promise<readonly Paper[]> {
+    const { shelf, search } = this.parts;
+    const all = await shelf.papers();
+    return this.query === '' ? all : search(this.query, all.length);
+  }
+
   private async groups(): Promise<Group[]> {
-    const { shelf, library, search } = this.parts;
-    const papers = await shelf.papers();
-    const shown = this.query === '' ? papers : await search(this.query, papers.length);
-    const { grouping, sorting } = library.state;
-    return groupPapers(shown, grouping, sorting, { modelLine, topicLabel: (id) => topicLabel(id) });
+    const { grouping, sorting } = this.parts.library.state;
+    return groupPapers(await this.papers(), grouping, sorting, { modelLine, topicLabel: (id) => topicLabel(id) });
   }
 
   private savedNodes(): SavedNode[] {
