@@ -71,6 +71,7 @@ async function buildTests() {
   const common = { ...host, target: 'node20', outbase: 'test', outdir: 'out', sourcemap: 'inline' };
   // `vscode` is not external here: a pure room that reaches the editor fails to build.
   await build({ ...common, entryPoints: testFiles('test/unit', '.test.ts'), external: ['mocha'] });
+  await build({ ...common, entryPoints: testFiles('test/bench', '.bench.ts') });
 }
 
 (process.argv.includes('--tests') ? buildTests() : buildExtension()).catch((error) => {
