@@ -94,6 +94,7 @@ async function buildTests() {
   const asClass = { js: 'module.exports = module.exports.default;' };
   await build({ ...common, entryPoints: ['test/host/reporter.ts'], packages: 'external', footer: asClass });
   await buildStandIn({ ...common, packages: 'external' });
+  await build({ ...common, entryPoints: testFiles('test/bench', '.bench.ts') });
 }
 
 /** The stand-in for the desktop editor is started as a program, not by node. */
