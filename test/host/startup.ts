@@ -1,5 +1,6 @@
 // npm run bench:startup: how long a person waits, in fresh editors one after the other.
 //   npm run bench:startup -- 9    that many runs
+import { cpus, loadavg } from 'node:os';
 import { sampleFolder } from './paths';
 import { Session } from './session';
 import { eventually } from './wait';
@@ -68,7 +69,8 @@ async function main(): Promise<void> {
     console.log(`window ${run.window.toFixed(0)}, tree ${run.tree.toFixed(0)}, activation ${run.loadCode} + ${run.callActivate} + ${run.finishActivate}`);
   }
   const middle = (key: keyof Run) => median(runs.map((run) => run[key])).toFixed(0);
-  console.log(`\nMedian of ${count} runs, in ms:`);
+  // Other work on the machine shows in these numbers.
+  console.log(`\nMedian of ${count} runs, in ms, with a load of ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores at the end:`);
   console.log(`  window open to the editor's own icons      ${middle('window')}`);
   console.log(`  window open to the first row of the tree   ${middle('tree')}`);
   console.log(`  activation, as the editor reports it: load code ${middle('loadCode')}, call activate ${middle('callActivate')}, finish activate ${middle('finishActivate')}`);
