@@ -27,11 +27,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     const entries = new Entries(library);
     const search = new PaperSearch({ shelf, entries, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
     const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
-    const picker = registerPicker({ shelf, library, reporter, search: (query, limit, signal) => search.find(query, limit, signal) });
+    const picker = registerPicker({ shelf, library, reporter, search });
     subscriptions.push(
       search,
       picker.registered,
-      registerTree({ shelf, library, reporter }),
+      registerTree({ shelf, library, reporter, search: (query, limit) => search.papers(query, limit) }),
       registerDetail({ extensionUri, shelf, library, entries, reporter, chosen }),
       registerInsertion({ library, entries, reporter, chosen, askForPapers: picker.askForPapers }),
       reporter.command(COMMANDS.showLog, () => { log.show(); }),

@@ -134,8 +134,11 @@ function readWord(atoms: readonly Atom[], { at, link }: Slot, line: ModelLine, s
   const atom = atoms[at] as Atom;
   if (atom.kind !== 'letters' || link === 'slash') return undefined;
   const word = atom.folded;
-  // Behind a space only a word with a capital goes on with the name: `Claude 3.5 Sonnet`, `Qwen2 Audio`.
-  if (link === 'space' && atom.text === word) return undefined;
+  // Behind a space a word with a capital goes on with the name (`Qwen2 Audio`), and some that need none (`GPT-4o mini`).
+  const spaced = line.tiers.includes(word) || (line.variants[word]?.startsWith(' ') === true && state.versions.length > 0);
+  if (link === 'space' && atom.text === word && !spaced) return undefined;
+  // `Mistral Large Language Model` in a title is no Mistral Large.
+  if (word === 'large' && atoms[at + 2]?.folded === 'language') return undefined;
   if (line.tiers.includes(word)) {
     state.tiers.push(atom.text.charAt(0).toUpperCase() + word.slice(1));
     return at + 1;

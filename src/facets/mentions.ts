@@ -1,4 +1,4 @@
-import { readAtoms, type Atom } from './atoms';
+import type { Atom } from './atoms';
 import { readR1 } from './deepseek';
 import type { Span } from './facets';
 import { readName } from './grammar';
@@ -33,8 +33,7 @@ export interface Surroundings {
 }
 
 /** All models named in a text, in order; `skip` are stretches (links) that name none. */
-export function readMentions(field: Span['field'], raw: string, skip: readonly Span[], around: Surroundings): Mention[] {
-  const atoms = readAtoms(raw);
+export function readMentions(field: Span['field'], atoms: readonly Atom[], skip: readonly Span[], around: Surroundings): Mention[] {
   const mentions: Mention[] = [];
   let at = 0;
   let link = 0;
@@ -101,8 +100,8 @@ function readLine(atoms: readonly Atom[], at: number, around: Surroundings): Fou
   const atom = atoms[at] as Atom;
   const line = LINES.get(atom.folded);
   if (!line || (line.exact && !line.exact.includes(atom.text))) return undefined;
-  // `GPT-o3` is o3.
-  if (atom.folded === 'gpt' && atoms[at + 1]?.text === '-' && atoms[at + 2]?.folded === 'o') return undefined;
+  // `GPT-o3` and `ChatGPT o3` are o3.
+  if (/gpt$/.test(atom.folded) && /^[- ]$/.test(atoms[at + 1]?.text ?? '') && atoms[at + 2]?.folded === 'o' && atoms[at + 3]?.kind === 'number') return undefined;
   const name = readName(atoms, at + 1, line);
   const allowed = (when: ModelLine['bare']): boolean => when === 'sure' || (when === 'context' && around.languageModels);
   const counts =
@@ -111,8 +110,17 @@ function readLine(atoms: readonly Atom[], at: number, around: Surroundings): Fou
     (name.sizes.length > 0 && allowed(line.sized || line.bare === 'context' ? 'context' : line.bare)) ||
     (allowed(line.bare) && atom.text !== atom.folded) || (line.bare === 'sure' && name.next > at + 1);
   if (!counts || line.not.includes(wordBehind(atoms, name.next))) return undefined;
-  const bare = !name.versioned && !name.special && line.join !== null && line.family === undefined;
+  const alone = !name.versioned && !name.special;
+  const bare = alone && line.join !== null && (line.family === undefined || line.family === 'GPT');
+  // `Qwen QwQ-32B`: the second name says it all. `BARD10`: a number that is no version makes it another name.
+  if (alone && (isSameLine(atoms, name.next, line) || atoms[name.next]?.kind === 'number')) return { families: [], line: line.line, sizes: [], bare, next: name.next, kind: 'known' };
   return { families: name.families, line: line.line, sizes: name.sizes, bare, next: name.next, kind: 'known' };
+}
+
+function isSameLine(atoms: readonly Atom[], at: number, line: ModelLine): boolean {
+  const mark = atoms[at];
+  const next = atoms[at + 1];
+  return (mark?.kind === 'space' || mark?.text === '-') && next?.kind === 'letters' && LINES.get(next.folded)?.line === line.line && LINES.get(next.folded) !== line;
 }
 
 function wordBehind(atoms: readonly Atom[], at: number): string {
@@ -157,7 +165,7 @@ const COUNTED = new Set(['token', 'tokens', 'dataset', 'datasets', 'corpus', 'sa
 function readMade(atoms: readonly Atom[], at: number): Found | undefined {
   const first = atoms[at] as Atom;
   const before = atoms[at - 1];
-  if (!/^\p{Lu}/u.test(first.text) || (before && before.kind !== 'space' && !/^[(["'*/,]$/.test(before.text))) return undefined;
+  if (!/^\p{Lu}/u.test(first.text) || PREFIXES.has(first.folded) || (before && before.kind !== 'space' && !/^[(["'*/,]$/.test(before.text))) return undefined;
   let next = at + 1;
   for (let parts = 0; parts < MOST_PARTS; parts++) {
     const mark = atoms[next];

@@ -1,6 +1,7 @@
 import { MODEL_ROLES, type ModelRole } from '../papers/paper';
 import type { IntroducedModel, ModelFacet, Span } from './facets';
 import { readMentions, type Mention } from './mentions';
+import { ownName } from './own';
 import { roleAt, type PaperKind, type Place, type RoleReading } from './roles';
 import type { Field, Sentence } from './words';
 import type { ZonedSentence } from './zones';
@@ -17,36 +18,45 @@ export interface ModelContext {
   readonly report: boolean;
 }
 
-/** The models that a paper names, each with its strongest role, in order of first mention. */
-export function readModels(context: ModelContext): ModelFacet[] {
+export interface ReadModels {
+  /** In order of first mention, each with its strongest role. */
+  readonly models: readonly ModelFacet[];
+  readonly introduces: readonly IntroducedModel[];
+}
+
+/** The existing models that a paper names, and those that it introduces itself. */
+export function readModels(context: ModelContext): ReadModels {
   const mentions = mentionsOf(context);
-  const introduced = new Set(context.introduced.map(({ name }) => name.toLowerCase()));
+  const introduces = [...context.introduced];
   const nameWords = wordsInNames(mentions, context);
   const models = new Map<string, { mention: Mention[]; reading: RoleReading }>();
   for (const mention of mentions) {
-    const own = introduced.has(mention.family.toLowerCase());
-    if (own && !(context.report && mention.kind === 'known')) continue;
+    const own = ownName(mention, context);
+    if (own !== undefined && !introduces.some(({ name }) => own === name || own.startsWith(`${name}-`))) introduces.push({ name: own, spans: [mention.span] });
+    if (own !== undefined && !(context.report && mention.kind === 'known')) continue;
+    const family = own ?? mention.family;
     const place = placeOf(mention.span, context);
     if (!place) continue;
     const flags = nameWords.get(place.field.name) ?? [];
-    const reading: RoleReading = own ? { role: 'base' } : roleAt(place, (word) => flags[word] ?? false, context.kind);
-    const known = models.get(mention.family);
-    if (!known) models.set(mention.family, { mention: [mention], reading });
-    else models.set(mention.family, { mention: [...known.mention, mention], reading: stronger(known.reading, reading) });
+    const reading: RoleReading = own !== undefined ? { role: 'base' } : roleAt(place, (word) => flags[word] ?? false, context.kind);
+    const known = models.get(family);
+    if (!known) models.set(family, { mention: [mention], reading });
+    else models.set(family, { mention: [...known.mention, mention], reading: stronger(known.reading, reading) });
   }
-  return [...models].filter(([family]) => !isCovered(family, models)).map(([family, { mention, reading }]) => ({
+  const facets = [...models].filter(([family]) => !isCovered(family, models)).map(([family, { mention, reading }]) => ({
     family,
     role: reading.role,
     sizes: [...new Set(mention.flatMap(({ sizes }) => sizes))],
     spans: uniqueSpans(mention),
     ...(reading.because ? { because: reading.because } : {}),
   }));
+  return { models: facets, introduces };
 }
 
 function mentionsOf({ title, abstract, languageModels, links }: ModelContext): Mention[] {
-  const deepSeek = /deepseek/i.test(title.raw) || /deepseek/i.test(abstract.raw);
+  const deepSeek = [title.raw, abstract.raw].some((raw) => /deepseek|\bR1-distill/i.test(raw));
   const around = { languageModels, deepSeek };
-  return [...readMentions('title', title.raw, [], around), ...readMentions('abstract', abstract.raw, links, around)];
+  return [...readMentions('title', title.atoms, [], around), ...readMentions('abstract', abstract.atoms, links, around)];
 }
 
 function stronger(a: RoleReading, b: RoleReading): RoleReading {
@@ -60,6 +70,8 @@ function isCovered(family: string, models: ReadonlyMap<string, { mention: readon
   if (family === 'DeepSeek-R1-Distill') return others.some((other) => other.startsWith('DeepSeek-R1-Distill-'));
   const own = models.get(family)?.mention[0];
   if (!own?.bare) return false;
+  // `GPT` alone is as often the architecture: it counts beside other models only.
+  if (family === 'GPT' && others.every((other) => other.startsWith('GPT') || other === 'ChatGPT')) return true;
   return others.some((other) => other.startsWith(family) && /\d/.test(other) && models.get(other)?.mention[0]?.line === own.line);
 }
 

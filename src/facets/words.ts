@@ -1,3 +1,4 @@
+import { readAtoms, type Atom } from './atoms';
 import type { Span } from './facets';
 
 /** A word of the text, folded to lower case; hyphens, apostrophes and LaTeX stand between words, not in them. */
@@ -18,6 +19,7 @@ export interface Sentence {
 export interface Field {
   readonly name: Span['field'];
   readonly raw: string;
+  readonly atoms: readonly Atom[];
   readonly words: readonly Word[];
   readonly sentences: readonly Sentence[];
 }
@@ -61,7 +63,7 @@ export function readField(name: Span['field'], raw: string): Field {
     }
   }
   close();
-  return { name, raw, words, sentences };
+  return { name, raw, atoms: readAtoms(raw), words, sentences };
 }
 
 /** `\textbf`, `\times` and the two letters `\n` that saved pages carry are no words. */

@@ -8,11 +8,13 @@ const Cues = v.object({
   contribution: v.array(v.string()),
   result: v.array(v.string()),
   negation: v.array(v.string()),
+  method: v.array(v.string()),
 });
 const CUES = v.parse(Cues, cuesData);
 const CONTEXT = compilePhrases(CUES.context);
 const CONTRIBUTION = compilePhrases(CUES.contribution);
 const RESULT = compilePhrases(CUES.result);
+const METHOD = compilePhrases(CUES.method);
 const NEGATION = compilePhrases(CUES.negation);
 
 /** What a sentence is for. An abstract tells what is known first (`background`), then what is new. */
@@ -52,4 +54,9 @@ export function speaksOfLanguageModels(fields: readonly Field[]): boolean {
 export function isNegated(field: Field, sentence: Sentence, at: number): boolean {
   const from = Math.max(sentence.from, at - 3);
   return NEGATION.find(field.words, from, at).length > 0;
+}
+
+/** Whether the authors say that they have a method, system or model of their own. */
+export function hasMethod(sentences: readonly ZonedSentence[]): boolean {
+  return sentences.some(({ field, sentence, zone }) => zone !== 'background' && METHOD.find(field.words, sentence.from, sentence.to).length > 0);
 }

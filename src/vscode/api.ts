@@ -15,10 +15,7 @@ export function createApi({ shelf, entries, search }: ApiParts): PapershelfApi {
   return {
     apiVersion: 1,
     papers: () => shelf.papers(),
-    async search(query, options = {}) {
-      const found = await search.find(query, options.limit ?? 200);
-      return found.map(({ paper }) => paper);
-    },
+    search: (query, options = {}) => search.papers(query, options.limit ?? 200),
     async citation(ids, languageId) {
       const papers = await shelf.get(ids);
       const keys = [...entries.keys(papers).values()];

@@ -13,11 +13,12 @@ export class BibliographyIndex {
     private source: string,
     private columns: Columns,
     private descents: number,
+    private openEnded: boolean,
   ) {}
 
   /** Scans a whole file, once. */
   static of(text: string): BibliographyIndex {
-    const index = new BibliographyIndex(text, emptyColumns(), 0);
+    const index = new BibliographyIndex(text, emptyColumns(), 0, false);
     index.rescan();
     return index;
   }
@@ -37,7 +38,7 @@ export class BibliographyIndex {
 
   /** The first entry without an end, behind which BibTeX reads nothing: its place in the order of entries. */
   get firstUnclosed(): number | undefined {
-    const found = this.columns.flags.findIndex((flags) => (flags & (CLOSED | COMMENTED)) === 0);
+    const found = this.columns.flags.findIndex((flags) => (flags & CLOSED) === 0);
     return found < 0 ? undefined : found;
   }
 
@@ -106,8 +107,8 @@ export class BibliographyIndex {
     const from = Math.min(...changes.map((change) => change.start));
     const to = Math.max(...changes.map((change) => change.end));
     const distance = text.length - this.source.length;
-    // An entry without an end was told by reading to the end of the file: any brace behind it may be the one it lacks.
-    const fragile = this.columns.flags.some((flags) => (flags & CLOSED) === 0) && !(isBalanced(this.source.slice(from, to)) && isBalanced(text.slice(from, to + distance)));
+    // A brace without an end was told by reading to the end of the file: any behind it may be the one it lacks.
+    const fragile = this.openEnded && !(isBalanced(this.source.slice(from, to)) && isBalanced(text.slice(from, to + distance)));
     this.source = text;
     if (fragile) this.rescan();
     else this.rescanPart(from, to, distance);
@@ -117,6 +118,7 @@ export class BibliographyIndex {
     this.columns = emptyColumns();
     const scanner = new BibScanner(this.source);
     while (scanner.next()) pushEntry(this.columns, scanner, this.source);
+    this.openEnded = scanner.isOpenEnded;
     this.descents = 0;
     for (let place = 1; place < this.size; place++) this.markOrder(place);
   }
@@ -133,9 +135,11 @@ export class BibliographyIndex {
     let met = false;
     while (!met && scanner.next()) {
       while (next < starts.length && (starts[next] ?? 0) + distance < scanner.start) next++;
-      met = scanner.start >= to + distance && (starts[next] ?? -1) + distance === scanner.start;
+      // A `%` right before an entry is part of what is known of it.
+      met = (starts[next] ?? -1) + distance === scanner.start && /[^ \t]/.test(this.source.slice(to + distance, scanner.start));
       if (!met) pushEntry(fresh, scanner, this.source);
     }
+    this.openEnded ||= scanner.isOpenEnded;
     if (!met) next = starts.length;
     for (let place = first; place <= next; place++) this.unmarkOrder(place);
     shift(this.columns, next, distance);

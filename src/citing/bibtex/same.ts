@@ -14,12 +14,12 @@ export interface Identity {
   readonly key?: string;
 }
 
-/** Titles of fewer letters (`Introduction`) say too little where no author can be compared. */
+/** Titles of fewer letters (`Introduction`) say too little where only one side names an author. */
 const TELLING_TITLE = 25;
 
 /**
  * Whether an entry is that of a paper. Identifiers decide where both have them; else the title, which must come with an
- * author in common, or be a telling one where either side names no author.
+ * author in common, or be a telling one where one side names no author.
  */
 export function isSamePaper(text: string, entry: ScannedEntry, paper: Identity): boolean {
   if (entry.arxivId !== undefined && paper.arxivId !== undefined) return entry.arxivId === paper.arxivId.toLowerCase();
@@ -29,7 +29,7 @@ export function isSamePaper(text: string, entry: ScannedEntry, paper: Identity):
   if (title === '' || title !== fold(paper.title)) return false;
   const authors = lastNames(plainText(fields.get('author') ?? '').split(/\sand\s/i));
   const wanted = lastNames(paper.authors);
-  if (authors.length === 0 || wanted.length === 0) return title.length >= TELLING_TITLE;
+  if (authors.length === 0 || wanted.length === 0) return authors.length === wanted.length || title.length >= TELLING_TITLE;
   return authors.some((author) => wanted.includes(author));
 }
 

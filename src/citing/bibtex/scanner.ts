@@ -28,7 +28,7 @@ export class BibScanner {
   keyStart = 0;
   keyEnd = 0;
   closed = true;
-  /** Behind a `%` on its line: BibLaTeX's biber does not see it, BibTeX does. */
+  /** With a `%` right before it: BibLaTeX's biber does not see it, BibTeX does. */
   commented = false;
   /** Four offsets a field: start and end of its name, start and end of its value with delimiters. */
   readonly fields: number[] = [];
@@ -37,8 +37,11 @@ export class BibScanner {
   constructor(
     private readonly text: string,
     private pos = 0,
-  ) {
-    this.end = pos;
+  ) {}
+
+  /** Whether some brace had no end: then what was read depends on all of the text, up to its last character. */
+  get isOpenEnded(): boolean {
+    return this.unmatched !== undefined;
   }
 
   /** Moves to the next entry; `false` where there is none. */
@@ -199,10 +202,9 @@ export class BibScanner {
   }
 
   private isCommented(at: number): boolean {
-    // No further back than the last entry, or a file of one line would be read again for each.
-    let lineStart = at;
-    while (lineStart > this.end && !isLineEnd(this.text.charCodeAt(lineStart - 1))) lineStart--;
-    return this.text.charCodeAt(this.skipSpace(lineStart)) === PERCENT;
+    let before = at - 1;
+    while (this.text.charCodeAt(before) === 32 || this.text.charCodeAt(before) === 9) before--;
+    return this.text.charCodeAt(before) === PERCENT;
   }
 
   private skipSpace(from: number): number {

@@ -52,14 +52,15 @@ function protection(title: string, names: ReadonlySet<string>): Protection {
   return (word, at) => {
     const starts = at === 0 || /[:?!.]\s+$/.test(title.slice(Math.max(0, at - 4), at));
     if (word === system || isName(word, names, at === 0, sentence && !starts)) return [{ text: word, keep: true }];
-    return pieces(word);
+    return starts && word.length === 1 ? [{ text: word, keep: false }] : pieces(word);
   };
 }
 
-/** `{Gazal-R1}` and `{R1}-Like`: digits make a name of all before them; `{LLM}-based`: else each part by itself. */
+/** `{Gazal-R1}`, `{GPT-4o}` and `{R1}-Like`: digits make a name of all before them; `{LLM}-based`: else each part by itself. */
 function pieces(word: string): Piece[] {
   const parts = word.split(/(-)/);
-  const named = parts.map((part) => needsBraces(part) && /\d/.test(part)).lastIndexOf(true);
+  const leads = parts.findIndex((part) => needsBraces(part) || PROPER_NOUNS.has(part));
+  const named = leads < 0 ? -1 : parts.map((part, index) => index >= leads && /\d/.test(part)).lastIndexOf(true);
   const head = named < 0 ? [] : [{ text: parts.slice(0, named + 1).join(''), keep: true }];
   return [...head, ...parts.slice(named + 1).map((text) => ({ text, keep: needsBraces(text) }))];
 }

@@ -2,25 +2,23 @@ import * as vscode from 'vscode';
 import type { Library } from '../../library/library';
 import type { Paper } from '../../papers/paper';
 import { DisposableOwner } from '../shared/disposable';
+import type { PaperSearch } from '../shared/paperSearch';
 import type { ShelfModel } from '../shared/shelf';
-import { isPaperRow, paperRow, rowButton, separator, type PaperRow, type Row, type RowAction, type RowButton } from './rows';
+import { completionRow, isCompletionRow, isPaperRow, noteRow, paperRow, rowButton, separator, type PaperRow, type Row, type RowAction, type RowButton } from './rows';
 
 /** At most so many rows are handed over: more slow the editor down, and nobody reads them. */
 export const ROW_LIMIT = 200;
-
-export interface Found {
-  readonly paper: Paper;
-  /** Words of the abstract where the match is there. */
-  readonly snippet?: string;
-}
+const COMPLETION_LIMIT = 5;
 
 export interface PickerParts {
   readonly shelf: ShelfModel;
   readonly library: Library;
-  /** Ranked papers for a query; an aborted search may reject. */
-  search(query: string, limit: number, signal: AbortSignal): Promise<readonly Found[]>;
-  /** What a button on a row does; the picker stays open unless it was asked to open a paper. */
+  /** Ranks papers; an aborted search may reject. */
+  readonly search: Pick<PaperSearch, 'find' | 'completions'>;
+  /** What a button on a row does; the picker stays open only where a key is copied. */
   act(action: RowAction, paper: Paper): void;
+  /** Keeps a query in the tree. */
+  save(query: string): void;
   failed(error: unknown): void;
 }
 
@@ -54,6 +52,9 @@ export class PaperPicker extends DisposableOwner {
     quickPick.canSelectMany = options.many;
     quickPick.value = options.query ?? '';
     keepOrder(quickPick);
+    const save = { iconPath: new vscode.ThemeIcon('save'), tooltip: vscode.l10n.t('Save This Search in the Tree') };
+    quickPick.buttons = [save];
+    this.register(quickPick.onDidTriggerButton(() => { if (quickPick.value.trim() !== '') parts.save(quickPick.value.trim()); }));
     this.register(quickPick.onDidChangeValue(() => { this.refresh(); }));
     this.register(quickPick.onDidTriggerItemButton(({ item, button }) => { this.press(item, button); }));
     if (options.many) this.register(quickPick.onDidChangeSelection((rows) => { this.tick(rows); }));
@@ -63,6 +64,7 @@ export class PaperPicker extends DisposableOwner {
   pick(): Promise<readonly Paper[] | undefined> {
     return new Promise((resolve) => {
       this.register(this.quickPick.onDidAccept(() => {
+        if (this.complete()) return;
         const papers = this.accepted();
         if (papers.length === 0) return;
         resolve(papers);
@@ -78,13 +80,23 @@ export class PaperPicker extends DisposableOwner {
     });
   }
 
+  /** Takes the highlighted completion into the query, where one is highlighted. */
+  private complete(): boolean {
+    const [active] = this.quickPick.activeItems;
+    if (!active || !isCompletionRow(active) || this.shownQuery !== this.quickPick.value) return false;
+    const { insert, range } = active.completion;
+    this.quickPick.value = this.quickPick.value.slice(0, range[0]) + insert + this.quickPick.value.slice(range[1]);
+    this.refresh();
+    return true;
+  }
+
   /** What is ticked, else the highlighted row; nothing while the rows are those of an earlier query. */
   private accepted(): readonly Paper[] {
     if (this.chosen.length > 0) return this.chosen;
     if (this.shownQuery !== this.quickPick.value) return [];
     // With no match the rows highlighted before may still be reported (microsoft/vscode#209133).
     const onShow = this.quickPick.items.filter(isPaperRow);
-    const active = this.quickPick.activeItems.find((row) => onShow.some((shown) => shown === row)) ?? onShow[0];
+    const active: Row | undefined = this.quickPick.activeItems.find((row) => onShow.some((shown) => shown === row)) ?? onShow[0];
     return active && isPaperRow(active) ? [active.paper] : [];
   }
 
@@ -110,8 +122,16 @@ export class PaperPicker extends DisposableOwner {
 
   private async rows(query: string, signal: AbortSignal): Promise<readonly Row[]> {
     if (query.trim() === '') return this.restingRows();
-    const found = await this.parts.search(query, ROW_LIMIT, signal);
-    return found.map(({ paper, snippet }) => this.row(paper, snippet));
+    const { search } = this.parts;
+    const [{ found, notes }, completions] = await Promise.all([search.find(query, ROW_LIMIT, signal), search.completions(query)]);
+    // Above the papers, but Enter still takes the first paper: the highlight is set there.
+    const completing = query.includes(':') ? completions.slice(0, COMPLETION_LIMIT).map(completionRow) : [];
+    return [
+      ...(completing.length > 0 ? [separator(vscode.l10n.t('complete the filter')), ...completing] : []),
+      ...notes.map(noteRow),
+      ...(completing.length > 0 && notes.length === 0 ? [separator(vscode.l10n.t('papers'))] : []),
+      ...found.map(({ paper, snippet }) => this.row(paper, snippet)),
+    ];
   }
 
   /** While nothing is typed: recently used papers, then the shelf. */
@@ -150,7 +170,7 @@ export class PaperPicker extends DisposableOwner {
 
   /** Where several can be ticked the editor highlights no row by itself, and Enter would take nothing. */
   private highlight(rows: readonly Row[]): void {
-    const first = rows.find(isPaperRow);
+    const first = rows.find(isPaperRow) ?? rows.find(isCompletionRow);
     if (first) this.quickPick.activeItems = [first];
   }
 

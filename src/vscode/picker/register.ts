@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../shared/ids';
 import type { Reporter } from '../shared/report';
 import type { Paper } from '../../papers/paper';
-import { PaperPicker, type Found, type PickerParts } from './picker';
+import { PaperPicker, type PickerParts } from './picker';
 import type { RowAction } from './rows';
 
 const ACTIONS: Readonly<Record<RowAction, string>> = {
   open: COMMANDS.openPaper,
   cite: COMMANDS.cite,
   copyKey: COMMANDS.copyCitationKey,
+  showInTree: COMMANDS.showInTree,
 };
 
 export interface PickerRegistration extends Pick<PickerParts, 'shelf' | 'library' | 'search'> {
@@ -24,6 +25,7 @@ export function registerPicker(registration: PickerRegistration): { registered: 
   const parts: PickerParts = {
     ...registration,
     act: (action, paper) => { reporter.detached('row button', vscode.commands.executeCommand(ACTIONS[action], paper.id)); },
+    save: (query) => { reporter.detached('save search', vscode.commands.executeCommand(COMMANDS.saveSearch, query)); },
     failed: (error) => { reporter.show(error, 'search'); },
   };
   const askForPapers: AskForPapers = () =>
@@ -38,12 +40,10 @@ export function registerPicker(registration: PickerRegistration): { registered: 
       title: vscode.l10n.t('Search Papers'),
       placeholder: vscode.l10n.t('Title, author, model, topic or arXiv id'),
       many: false,
-      actions: ['open', 'cite', 'copyKey'],
+      actions: ['open', 'cite', 'copyKey', 'showInTree'],
       ...(typeof query === 'string' ? { query } : {}),
     }).pick();
     if (papers?.[0]) await vscode.commands.executeCommand(COMMANDS.openPaper, papers[0].id);
   });
   return { registered, askForPapers };
 }
-
-export type { Found };

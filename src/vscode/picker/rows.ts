@@ -1,16 +1,56 @@
 import * as vscode from 'vscode';
 import { topicLabel } from '../../facets/taxonomy';
 import type { Paper } from '../../papers/paper';
+import type { FilterCompletion } from '../../search/complete';
+import type { QueryNote } from '../../search/types';
 import { baseFamilies } from '../../shelf/groups';
 import { creatorWords } from '../shared/words';
 
 export interface PaperRow extends vscode.QuickPickItem {
   readonly paper: Paper;
 }
-export type Row = PaperRow | vscode.QuickPickItem;
+/** Completes a half-typed filter when it is taken. */
+export interface CompletionRow extends vscode.QuickPickItem {
+  readonly completion: FilterCompletion;
+}
+export type Row = PaperRow | CompletionRow | vscode.QuickPickItem;
 
 export function isPaperRow(row: Row): row is PaperRow {
   return 'paper' in row;
+}
+
+export function isCompletionRow(row: Row): row is CompletionRow {
+  return 'completion' in row;
+}
+
+export function completionRow(completion: FilterCompletion): CompletionRow {
+  const { filter, value, count } = completion;
+  return {
+    completion,
+    label: value === undefined ? `${filter}:` : `${filter}:${value}`,
+    ...(count === undefined ? {} : { description: count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count) }),
+    alwaysShow: true,
+  };
+}
+
+/** A note on the query, as a line between rows. */
+export function noteRow({ code, text }: QueryNote): vscode.QuickPickItem {
+  return separator(noteWords(code, text));
+}
+
+function noteWords(code: QueryNote['code'], text: string): string {
+  switch (code) {
+    case 'unknown-filter':
+      return vscode.l10n.t('“{0}” is no filter; searched as words', text);
+    case 'unreadable-value':
+      return vscode.l10n.t('“{0}” cannot be read; left out', text);
+    case 'no-such-value':
+      return vscode.l10n.t('no paper has “{0}”', text);
+    case 'too-long':
+      return vscode.l10n.t('the query is too long; what follows “{0}” is left out', text);
+    case 'partial-matches':
+      return vscode.l10n.t('no paper has all these words; these have some');
+  }
 }
 
 export function separator(label: string): vscode.QuickPickItem {
@@ -18,7 +58,7 @@ export function separator(label: string): vscode.QuickPickItem {
 }
 
 /** What a button on a row does. */
-export type RowAction = 'open' | 'cite' | 'copyKey';
+export type RowAction = 'open' | 'cite' | 'copyKey' | 'showInTree';
 
 export interface RowButton extends vscode.QuickInputButton {
   readonly action: RowAction;
@@ -32,6 +72,8 @@ export function rowButton(action: RowAction): RowButton {
       return { action, iconPath: new vscode.ThemeIcon('quote'), tooltip: vscode.l10n.t('Cite') };
     case 'copyKey':
       return { action, iconPath: new vscode.ThemeIcon('key'), tooltip: vscode.l10n.t('Copy Citation Key') };
+    case 'showInTree':
+      return { action, iconPath: new vscode.ThemeIcon('list-tree'), tooltip: vscode.l10n.t('Show in Tree') };
   }
 }
 

@@ -6,6 +6,11 @@ export const COMMANDS = {
   openPaperToSide: 'papershelf.openPaperToSide',
   groupBy: 'papershelf.groupBy',
   sortBy: 'papershelf.sortBy',
+  filterTree: 'papershelf.filterTree',
+  clearFilter: 'papershelf.clearFilter',
+  showInTree: 'papershelf.showInTree',
+  saveSearch: 'papershelf.saveSearch',
+  removeSavedSearch: 'papershelf.removeSavedSearch',
   copyCitationKey: 'papershelf.copyCitationKey',
   copyBibtex: 'papershelf.copyBibtex',
   openOnArxiv: 'papershelf.openOnArxiv',
@@ -13,6 +18,8 @@ export const COMMANDS = {
   showLog: 'papershelf.showLog',
 } as const;
 
+/** Whether the tree shows only what a query finds. */
+export const FILTERED = 'papershelf.filtered';
 export const VIEW = 'papershelf.papers';
 export const DETAIL_PANEL = 'papershelf.detail';
 

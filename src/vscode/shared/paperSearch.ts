@@ -4,7 +4,9 @@ import { topicLabel } from '../../facets/taxonomy';
 import { SearchEngine } from '../../indexing/engine';
 import type { Paper } from '../../papers/paper';
 import { readableText } from '../../papers/readable';
+import type { FilterCompletion } from '../../search/complete';
 import { hitExplainer } from '../../search/explain';
+import type { QueryNote } from '../../search/types';
 import type { Entries } from './entries';
 import type { ShelfModel } from './shelf';
 
@@ -24,6 +26,13 @@ export interface PaperSearchParts {
   readonly dist: string;
 }
 
+/** Ranked papers, and what the reader should be told about the query. */
+export interface SearchAnswer {
+  readonly found: readonly FoundPaper[];
+  readonly total: number;
+  readonly notes: readonly QueryNote[];
+}
+
 /** The search over the shelf: nothing is built before the first query. */
 export class PaperSearch {
   private readonly engine: SearchEngine;
@@ -37,21 +46,39 @@ export class PaperSearch {
     });
   }
 
-  /** Papers for a query, best first; rejects when it is aborted. */
-  async find(query: string, limit: number, signal?: AbortSignal): Promise<FoundPaper[]> {
-    this.ready ??= this.fill();
-    await this.ready;
-    const { hits } = await this.engine.search(query, { limit, ...(signal ? { signal } : {}) });
+  /** Papers for a query, best first, each with why it was found; rejects when it is aborted. */
+  async find(query: string, limit: number, signal?: AbortSignal): Promise<SearchAnswer> {
+    await this.filled();
+    const { hits, total, notes } = await this.engine.search(query, { limit, ...(signal ? { signal } : {}) });
     const papers = await this.parts.shelf.get(hits.map(({ id }) => id));
     const explain = hitExplainer(query);
-    return papers.map((paper) => {
+    const found = papers.map((paper) => {
       const { snippet } = explain(paper);
       return { paper, ...(snippet ? { snippet: readableText(snippet.text) } : {}) };
     });
+    return { found, total, notes };
+  }
+
+  /** Papers alone, best first. */
+  async papers(query: string, limit: number): Promise<Paper[]> {
+    await this.filled();
+    const { hits } = await this.engine.search(query, { limit });
+    return this.parts.shelf.get(hits.map(({ id }) => id));
+  }
+
+  /** Filters and their values that complete what is half-typed at the end of a query. */
+  async completions(query: string): Promise<readonly FilterCompletion[]> {
+    await this.filled();
+    return this.engine.completions(query, query.length);
   }
 
   dispose(): void {
     this.engine.dispose();
+  }
+
+  private filled(): Promise<void> {
+    this.ready ??= this.fill();
+    return this.ready;
   }
 
   private async fill(): Promise<void> {

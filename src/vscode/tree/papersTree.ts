@@ -2,28 +2,35 @@ import * as vscode from 'vscode';
 import { modelLine } from '../../facets/lines';
 import { topicLabel } from '../../facets/taxonomy';
 import type { Library } from '../../library/library';
-import { groupPapers, type GroupKind } from '../../shelf/groups';
+import type { Paper } from '../../papers/paper';
+import { groupPapers, type Group } from '../../shelf/groups';
 import { DisposableOwner } from '../shared/disposable';
-import { COMMANDS } from '../shared/ids';
 import type { ShelfModel } from '../shared/shelf';
-import { bylineWords, monthWords } from '../shared/words';
-import { childrenOf, groupNode, type GroupNode, type Node, type PaperNode } from './nodes';
+import { treeItem } from './items';
+import { childrenOf, findPaper, groupNode, paperNodes, type Node, type PaperNode, type SavedNode } from './nodes';
 import { paperTooltip } from './tooltip';
 
-/** Draws the shelf as groups of papers; grouping and order are the library's. */
+export interface PapersTreeParts {
+  readonly shelf: ShelfModel;
+  readonly library: Library;
+  /** Papers that a query finds, best first. */
+  search(query: string, limit: number): Promise<readonly Paper[]>;
+}
+
+const SAVED_LIMIT = 200;
+
+/** Draws the shelf as groups of papers; grouping, order and saved searches are the library's. */
 export class PapersTree extends DisposableOwner implements vscode.TreeDataProvider<Node> {
   private readonly changed = this.register(new vscode.EventEmitter<undefined>());
   readonly onDidChangeTreeData = this.changed.event;
   private shown: string;
+  private query = '';
 
-  constructor(
-    private readonly shelf: ShelfModel,
-    private readonly library: Library,
-  ) {
+  constructor(private readonly parts: PapersTreeParts) {
     super();
     this.shown = this.arrangement();
     this.register(
-      library.onDidChange(() => {
+      parts.library.onDidChange(() => {
         // Most changes (a paper was used) leave the tree as it is: redrawing would lose the reader's place.
         if (this.shown === this.arrangement()) return;
         this.shown = this.arrangement();
@@ -32,11 +39,23 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     );
   }
 
+  /** The query that the tree is filtered by; `''` shows the whole shelf. */
+  get filter(): string {
+    return this.query;
+  }
+
+  set filter(query: string) {
+    if (query.trim() === this.query) return;
+    this.query = query.trim();
+    this.changed.fire(undefined);
+  }
+
   async getChildren(node?: Node): Promise<Node[]> {
-    if (node) return node.kind === 'group' ? childrenOf(node) : [];
-    const { grouping, sorting } = this.library.state;
-    const groups = groupPapers(await this.shelf.papers(), grouping, sorting, { modelLine, topicLabel: (id) => topicLabel(id) });
-    return groups.map((group) => groupNode(group));
+    if (node?.kind === 'group') return childrenOf(node);
+    if (node?.kind === 'saved') return paperNodes(await this.parts.search(node.query, SAVED_LIMIT), node);
+    if (node) return [];
+    const groups = (await this.groups()).map((group) => groupNode(group));
+    return this.query === '' ? [...this.savedNodes(), ...groups] : groups;
   }
 
   getParent(node: Node): Node | undefined {
@@ -44,7 +63,7 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return node.kind === 'group' ? groupItem(node, this.library.state.grouping) : paperItem(node);
+    return treeItem(node, this.parts.library.state.grouping, this.query !== '');
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
@@ -52,51 +71,33 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     return item;
   }
 
-  private arrangement(): string {
-    const { grouping, sorting } = this.library.state;
-    return `${grouping} ${sorting}`;
+  /** The row of a paper, for the tree to reveal. */
+  async rowOf(id: string): Promise<PaperNode | undefined> {
+    return findPaper(await this.groups(), id);
   }
-}
 
-function groupItem({ group, parent }: GroupNode, kind: GroupKind): vscode.TreeItem {
-  const item = new vscode.TreeItem(groupLabel(group.value, group.label, kind), vscode.TreeItemCollapsibleState.Collapsed);
-  const count = group.papers.length;
-  item.id = group.id;
-  item.description = String(count);
-  item.contextValue = 'group';
-  item.tooltip = count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count);
-  if (!parent) item.iconPath = new vscode.ThemeIcon(GROUP_ICONS[kind]);
-  item.accessibilityInformation = { label: `${String(item.label)}, ${item.tooltip}` };
-  return item;
-}
+  /** How many papers the tree has. */
+  async count(): Promise<number> {
+    return (await this.papers()).length;
+  }
 
-const GROUP_ICONS: Readonly<Record<GroupKind, string>> = {
-  topic: 'tag',
-  model: 'chip',
-  organization: 'organization',
-  month: 'calendar',
-};
+  private async papers(): Promise<readonly Paper[]> {
+    const { shelf, search } = this.parts;
+    const all = await shelf.papers();
+    return this.query === '' ? all : search(this.query, all.length);
+  }
 
-function groupLabel(value: string | undefined, label: string, kind: GroupKind): string {
-  if (value === undefined) return WITHOUT[kind]();
-  return kind === 'month' ? monthWords(value) : label;
-}
+  private async groups(): Promise<Group[]> {
+    const { grouping, sorting } = this.parts.library.state;
+    return groupPapers(await this.papers(), grouping, sorting, { modelLine, topicLabel: (id) => topicLabel(id) });
+  }
 
-/** What the papers are called that have none. */
-const WITHOUT: Readonly<Record<GroupKind, () => string>> = {
-  topic: () => vscode.l10n.t('No topic of the list'),
-  model: () => vscode.l10n.t('Names no base model'),
-  organization: () => vscode.l10n.t('No organization given'),
-  month: () => vscode.l10n.t('No day given'),
-};
+  private savedNodes(): SavedNode[] {
+    return this.parts.library.state.saved.map((query) => ({ kind: 'saved', query, parent: undefined }));
+  }
 
-function paperItem({ paper, parent }: PaperNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(paper.title);
-  item.id = `${parent?.group.id ?? ''}/${paper.id}`;
-  item.description = bylineWords(paper);
-  item.contextValue = paper.arxivId === undefined ? 'paper' : 'paper arxiv';
-  item.iconPath = new vscode.ThemeIcon('file');
-  item.command = { command: COMMANDS.openPaper, title: vscode.l10n.t('Show Paper Details'), arguments: [paper.id] };
-  item.accessibilityInformation = { label: [paper.title, item.description].filter(Boolean).join(', ') };
-  return item;
+  private arrangement(): string {
+    const { grouping, sorting, saved } = this.parts.library.state;
+    return JSON.stringify([grouping, sorting, saved]);
+  }
 }
