@@ -71,6 +71,8 @@ async function buildTests() {
   const common = { ...host, target: 'node20', outbase: 'test', outdir: 'out', sourcemap: 'inline' };
   // `vscode` is not external here: a pure room that reaches the editor fails to build.
   await build({ ...common, entryPoints: testFiles('test/unit', '.test.ts'), external: ['mocha'] });
+  const tools = ['test/eval/facets.ts', 'test/bench/facets.ts'].filter((file) => existsSync(file));
+  await build({ ...common, entryPoints: tools });
 }
 
 (process.argv.includes('--tests') ? buildTests() : buildExtension()).catch((error) => {

@@ -10,7 +10,7 @@ const Weights = v.object({
   /** What each further sentence with the phrase adds, as a part of that. */
   repeat: v.number(),
   /** The score from which a topic is given. */
-  thresholds: v.record(v.string(), v.number()),
+  threshold: v.number(),
 });
 export type TopicWeights = v.InferOutput<typeof Weights>;
 
@@ -20,7 +20,6 @@ export function decodeWeights(data: unknown): TopicWeights {
 }
 
 export const WEIGHTS = decodeWeights(weightsData);
-const THRESHOLD = 5.5;
 const MOST_REPEATS = 3;
 const MOST_SPANS = 8;
 /** Where a phrase says most, first. */
@@ -102,7 +101,7 @@ function tidy(spans: readonly Span[]): Span[] {
 }
 
 /** The topics of a text, strongest first. A user's own topics need one phrase only. */
-export function chooseTopics(scores: readonly TopicScore[], taxonomy: Taxonomy): TopicScore[] {
+export function chooseTopics(scores: readonly TopicScore[], taxonomy: Taxonomy, threshold = WEIGHTS.threshold): TopicScore[] {
   const own = new Set(taxonomy.topics.filter((topic) => topic.own).map((topic) => topic.id));
-  return scores.filter(({ id, score }) => score >= (WEIGHTS.thresholds[id] ?? THRESHOLD) || own.has(id)).sort((a, b) => b.score - a.score);
+  return scores.filter(({ id, score }) => score >= threshold || own.has(id)).sort((a, b) => b.score - a.score);
 }
