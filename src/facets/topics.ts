@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import weightsData from './data/weights.json';
 import type { Span, TopicFacet } from './facets';
-import type { Strength, Taxonomy } from './taxonomy';
+import type { Found } from './phrases';
+import { STRENGTHS, type Strength, type Taxonomy } from './taxonomy';
+import type { Field, Sentence } from './words';
 import { isNegated, type Zone, type ZonedSentence } from './zones';
 
 const Weights = v.object({
   /** What a phrase counts for, by its strength and the best zone that it stands in. */
-  ...v.entriesFromList(['strong', 'plain', 'weak'], v.record(v.string(), v.number())),
+  ...v.entriesFromList(['sure', 'strong', 'plain', 'weak'], v.record(v.string(), v.number())),
   /** What each further sentence with the phrase adds, as a part of that. */
   repeat: v.number(),
   /** The score from which a topic is given. */
@@ -55,21 +57,40 @@ export function readEvidence(sentences: readonly ZonedSentence[], taxonomy: Taxo
   return evidence;
 }
 
-/** The phrases that count in a sentence, each once: not those under a veto or a negation. */
-function phrasesIn({ field, sentence }: ZonedSentence, taxonomy: Taxonomy): [number, Span, Evidence['strength']][] {
-  const found = taxonomy.phrases.find(field.words, sentence.from, sentence.to);
-  const vetoes = found.filter(({ phrase }) => taxonomy.meanings[phrase]?.strength === 'not');
-  const here = new Map<number, [number, Span, Evidence['strength']]>();
-  for (const { phrase, from, to } of found) {
-    const meaning = taxonomy.meanings[phrase];
+type PhraseHit = readonly [phrase: number, span: Span, strength: Evidence['strength']];
+
+/** The phrases that count in a sentence: not those under a veto or a negation, and of those that overlap the strongest. */
+function phrasesIn({ field, sentence }: ZonedSentence, taxonomy: Taxonomy): PhraseHit[] {
+  const byTopic = new Map<number, (Found & { strength: Strength })[]>();
+  for (const found of taxonomy.phrases.find(field.words, sentence.from, sentence.to)) {
+    const meaning = taxonomy.meanings[found.phrase];
+    if (!meaning) continue;
+    const same = byTopic.get(meaning.topic);
+    const hit = { ...found, strength: meaning.strength };
+    if (same) same.push(hit);
+    else byTopic.set(meaning.topic, [hit]);
+  }
+  return [...byTopic.values()].flatMap((hits) => countedOf(hits, field, sentence));
+}
+
+function countedOf(hits: (Found & { strength: Strength })[], field: Field, sentence: Sentence): PhraseHit[] {
+  // One word of text counts once: the longest of the strongest phrases has it.
+  hits.sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) || b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const taken = new Set<number>();
+  const seen = new Set<number>();
+  const counted: PhraseHit[] = [];
+  for (const { phrase, from, to, strength } of hits) {
+    const words = Array.from({ length: to - from }, (_, index) => from + index);
+    const covered = strength === 'not' ? false : words.some((word) => taken.has(word));
+    if (covered) continue;
+    for (const word of words) taken.add(word);
     const first = field.words[from];
     const last = field.words[to - 1];
-    if (!meaning || meaning.strength === 'not' || !first || !last || here.has(phrase)) continue;
-    if (vetoes.some((veto) => veto.from <= from && to <= veto.to && taxonomy.meanings[veto.phrase]?.topic === meaning.topic)) continue;
-    if (isNegated(field, sentence, from)) continue;
-    here.set(phrase, [phrase, { field: field.name, start: first.start, end: last.end }, meaning.strength]);
+    if (strength === 'not' || !first || !last || seen.has(phrase) || isNegated(field, sentence, from)) continue;
+    seen.add(phrase);
+    counted.push([phrase, { field: field.name, start: first.start, end: last.end }, strength]);
   }
-  return [...here.values()];
+  return counted;
 }
 
 /** Scores every topic that has a phrase in the text. */

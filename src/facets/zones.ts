@@ -9,11 +9,13 @@ const Cues = v.object({
   result: v.array(v.string()),
   negation: v.array(v.string()),
   method: v.array(v.string()),
+  proposal: v.array(v.string()),
 });
 const CUES = v.parse(Cues, cuesData);
 const CONTEXT = compilePhrases(CUES.context);
 const CONTRIBUTION = compilePhrases(CUES.contribution);
 const RESULT = compilePhrases(CUES.result);
+const PROPOSAL = compilePhrases(CUES.proposal);
 const METHOD = compilePhrases(CUES.method);
 const NEGATION = compilePhrases(CUES.negation);
 
@@ -38,7 +40,8 @@ export function readZones(title: Field, abstract: Field): ZonedSentence[] {
   const start = own < 0 ? 1 : Math.min(own, Math.ceil(abstract.sentences.length * LATEST_START));
   abstract.sentences.forEach((sentence, index) => {
     const known = index < start;
-    const reports = !known && RESULT.has(abstract.words, sentence.from, sentence.to);
+    const { from, to } = sentence;
+    const reports = !known && RESULT.has(abstract.words, from, to) && !PROPOSAL.has(abstract.words, from, to);
     const zone = known ? 'background' : reports ? 'result' : contributions[index] ? 'contribution' : 'body';
     zoned.push({ field: abstract, sentence, zone });
   });
