@@ -11,6 +11,10 @@ const Weights = v.object({
   ...v.entriesFromList(['sure', 'strong', 'plain', 'weak'], v.record(v.string(), v.number())),
   /** What each further sentence with the phrase adds, as a part of that. */
   repeat: v.number(),
+  /** What weak phrases add at most. */
+  mostWeak: v.number(),
+  /** What the threshold of other topics is multiplied by in a survey, which tells of many. */
+  survey: v.number(),
   /** The score from which a topic is given. */
   threshold: v.number(),
 });
@@ -103,9 +107,16 @@ export function scoreTopics(sentences: readonly ZonedSentence[], taxonomy: Taxon
   });
 }
 
-/** The sum of what the phrases count for. */
+/** The sum of what the phrases count for; the weak ones together count little. */
 export function scoreOf(evidence: readonly Evidence[], weights: TopicWeights): number {
-  return evidence.reduce((sum, { strength, zone, repeats }) => sum + (weights[strength][zone] ?? 0) * (1 + weights.repeat * Math.min(repeats, MOST_REPEATS)), 0);
+  let sum = 0;
+  let weak = 0;
+  for (const { strength, zone, repeats } of evidence) {
+    const value = (weights[strength][zone] ?? 0) * (1 + weights.repeat * Math.min(repeats, MOST_REPEATS));
+    if (strength === 'weak') weak += value;
+    else sum += value;
+  }
+  return sum + Math.min(weak, weights.mostWeak);
 }
 
 /** In order of the text, overlapping spans joined. */
@@ -124,5 +135,7 @@ function tidy(spans: readonly Span[]): Span[] {
 /** The topics of a text, strongest first. A user's own topics need one phrase only. */
 export function chooseTopics(scores: readonly TopicScore[], taxonomy: Taxonomy, threshold = WEIGHTS.threshold): TopicScore[] {
   const own = new Set(taxonomy.topics.filter((topic) => topic.own).map((topic) => topic.id));
-  return scores.filter(({ id, score }) => score >= threshold || own.has(id)).sort((a, b) => b.score - a.score);
+  const survey = scores.some(({ id, score }) => id === 'surveys' && score >= threshold);
+  const least = (id: string): number => (survey && id !== 'surveys' ? threshold * WEIGHTS.survey : threshold);
+  return scores.filter(({ id, score }) => score >= least(id) || own.has(id)).sort((a, b) => b.score - a.score);
 }
