@@ -2,6 +2,7 @@
 //   node esbuild.js            production bundles into dist/
 //   node esbuild.js --watch    the same with source maps, again on every change
 //   node esbuild.js --tests    test bundles into out/
+//   node esbuild.js --bench    benchmarks into out/bench/
 const esbuild = require('esbuild');
 const { readdirSync, existsSync } = require('node:fs');
 const fs = require('node:fs/promises');
@@ -73,7 +74,12 @@ async function buildTests() {
   await build({ ...common, entryPoints: testFiles('test/unit', '.test.ts'), external: ['mocha'] });
 }
 
-(process.argv.includes('--tests') ? buildTests() : buildExtension()).catch((error) => {
+async function buildBenchmarks() {
+  await build({ ...host, target: 'node20', outbase: 'test', outdir: 'out', entryPoints: testFiles('test/bench', '.bench.ts') });
+}
+
+const task = process.argv.includes('--tests') ? buildTests : process.argv.includes('--bench') ? buildBenchmarks : buildExtension;
+task().catch((error) => {
   console.error(error);
   process.exit(1);
 });
