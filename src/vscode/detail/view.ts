@@ -18,9 +18,9 @@ export function detailView(paper: Paper, bibtex: string, topics: Pick<Topics, 'l
     title: paper.title,
     byline: paper.authors.length > 0 ? paper.authors.join(', ') : (paper.organization?.name ?? authorCountWords(paper)),
     facts: facts(paper),
-    topics: paper.topics.map((id) => topicTag(id, topics.label(id), paper, facets)),
+    topics: shelvedFirst(paper).map((id) => topicTag(id, topics.label(id), paper, facets)),
     models: [...modelTags(paper, facets), ...paper.introduces.map((label) => ({ label, note: vscode.l10n.t('introduced here') }))],
-    results: facets.results.map((result) => resultTag(paper, result)),
+    results: facets.results.map(resultTag),
     abstract: abstractParagraphs(readable(paper.abstract), marks(facets, links, topics.label)),
     links,
     bibtex,
@@ -37,6 +37,11 @@ export function detailView(paper: Paper, bibtex: string, topics: Pick<Topics, 'l
       entry: vscode.l10n.t('BibTeX entry'),
     },
   };
+}
+
+/** The topic that it is shelved under leads. */
+function shelvedFirst({ topics, primaryTopic }: Paper): string[] {
+  return [...topics].sort((a, b) => Number(b === primaryTopic) - Number(a === primaryTopic));
 }
 
 function authorCountWords({ authorCount }: Paper): string {
@@ -78,12 +83,11 @@ function modelTags(paper: Paper, facets: Facets): DetailTag[] {
 }
 
 /** `MedQA: 87.1%`, `AIME'25: +11.04 (Qwen3-32B)`. */
-function resultTag(paper: Paper, { benchmark, value, unit, subject, kind, spans }: ResultFacet): DetailTag {
+function resultTag({ benchmark, value, unit, subject, kind }: ResultFacet): DetailTag {
   const number = `${kind === 'gain' && value > 0 ? '+' : ''}${String(value)}${unit === 'points' ? ` ${vscode.l10n.t('points')}` : unit}`;
   return {
     label: subject === undefined ? `${benchmark}: ${number}` : `${benchmark}: ${number} (${subject})`,
     note: kind === 'gain' ? vscode.l10n.t('gain') : vscode.l10n.t('score'),
-    ...whyOf(quotes(paper, spans)),
   };
 }
 
