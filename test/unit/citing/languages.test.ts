@@ -99,10 +99,11 @@ describe('AsciiDoc', () => {
   });
 });
 
-const key = fc.stringMatching(/^[a-z]\w{0,8}(?:[-:.+/][a-z0-9]{1,6}){0,3}$/i).filter((each) => !/^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|vid|dia)-/.test(each));
+const key = fc.stringMatching(/^[a-z]\w{0,8}(?:[-:.+/]\w{1,6}){0,3}$/).filter((each) => !/^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|vid|dia)-/.test(each));
 const keys = fc.uniqueArray(key, { minLength: 1, maxLength: 4 });
 
-describe('every language', () => {
+describe('every language', function () {
+  this.timeout(30_000);
   for (const id of IDS) {
     const each = language(id);
     it(`finds in ${id} what it renders, and adds to it`, () => {
@@ -133,15 +134,15 @@ describe('every language', () => {
         if (declared) assert.ok(each.declarations(applyChanges(text, declared)).length >= 0);
       }), { numRuns: 300 });
     });
-    it(`reads hostile ${id} in linear time`, function () {
-      this.timeout(20_000);
+    it(`reads hostile ${id} in linear time`, () => {
       for (const piece of ['\\cite[', '\\cite{', '[', '[@', '@a [', '`', '``` ', '#cite(', '$', '"', '/*', '[cite:', 'cite:[', 'cite:a,', ':cite:p:`', '`` ', '=a ', '{', '\\begin{verbatim}', '\\iffalse ', '%', '@{', '](', '<!--', '\\bibliography{\\a', '#bibliography(', '-', '---\n', '\n@misc{', '<a']) {
         const text = piece.repeat(60_000 / piece.length);
-        const start = performance.now();
+        // Processor time: what else the machine does must not count.
+        const start = process.cpuUsage();
         each.groups(text);
         each.declarations(text);
-        const took = performance.now() - start;
-        assert.ok(took < 2000, `${piece}: ${took.toFixed(0)} ms`);
+        const took = process.cpuUsage(start).user / 1000;
+        assert.ok(took < 1500, `${piece}: ${took.toFixed(0)} ms`);
       }
     });
   }
