@@ -2,6 +2,7 @@
 //   node esbuild.js            production bundles into dist/
 //   node esbuild.js --watch    the same with source maps, again on every change
 //   node esbuild.js --tests    test bundles into out/
+//   node esbuild.js --bench    measurements into out/bench/ and out/eval/
 //   node esbuild.js --run X    all of it, then test/host/X.ts
 const esbuild = require('esbuild');
 const { readdirSync, existsSync } = require('node:fs');
@@ -88,12 +89,18 @@ async function buildTests() {
   });
   // What drives the editor from outside keeps its packages where npm put them: they look for files beside themselves.
   const pages = [...testFiles('test/page', '.test.ts'), ...testFiles('test/vsix', '.test.ts')];
-  const programs = ['guard', 'integration', 'start', 'screenshots'].map((name) => `test/host/${name}.ts`);
+  const programs = ['guard', 'integration', 'start', 'screenshots', 'startup'].map((name) => `test/host/${name}.ts`);
   await build({ ...common, entryPoints: [...pages, ...programs], packages: 'external' });
   // Mocha requires a reporter by its file and wants the class itself.
   const asClass = { js: 'module.exports = module.exports.default;' };
   await build({ ...common, entryPoints: ['test/host/reporter.ts'], packages: 'external', footer: asClass });
   await buildStandIn({ ...common, packages: 'external' });
+}
+
+/** Measurements and evaluations, which are no tests and are not run with them. */
+async function buildBenchmarks() {
+  const entryPoints = [...testFiles('test/bench', '.bench.ts'), ...testFiles('test/eval', '.ts')];
+  await build({ ...host, target: 'node20', outbase: 'test', outdir: 'out', sourcemap: 'inline', entryPoints });
 }
 
 /** The stand-in for the desktop editor is started as a program, not by node. */
@@ -115,6 +122,7 @@ async function main() {
   const program = process.argv.indexOf('--run');
   if (program > 0) return runProgram(process.argv[program + 1]);
   if (process.argv.includes('--tests')) return buildTests();
+  if (process.argv.includes('--bench')) return buildBenchmarks();
   await buildExtension();
   // The task behind F5 waits for this line.
   if (watch) console.log('[watch] ready');

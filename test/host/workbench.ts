@@ -65,7 +65,7 @@ export class Workbench {
   /** Presses a button of the side bar's title. */
   async pressViewAction(name: string): Promise<void> {
     // The buttons show only under the pointer or with the focus.
-    await this.page.locator('.part.sidebar').hover();
+    await this.page.locator('.part.sidebar .composite.title').first().hover();
     await this.page.locator('.part.sidebar').getByRole('button', { name }).first().click();
   }
 

@@ -59,6 +59,8 @@ describe('the shelf in the side bar', () => {
     const rows = await tree().rows();
     const [one, two] = rows.filter(({ level }) => level === 2).map(({ label }) => label);
     await tree().select(one!);
+    // Its page takes the focus when it comes, and the clipboard is the focused window's.
+    await editor.workbench.webview().getByRole('heading', { level: 1, name: one! }).waitFor();
     await tree().select(two!, { add: true });
     await tree().chooseInContextMenu(two!, 'Copy Citation Key');
     const copied = await editor.workbench.clipboardWhen((text) => text.includes(','));

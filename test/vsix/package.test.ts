@@ -20,6 +20,8 @@ const shipped = [
   'LICENSE.txt',
   'media/icon.png',
   'media/icon.svg',
+  'media/tab-dark.svg',
+  'media/tab-light.svg',
   'package.json',
   'package.nls.json',
   'readme.md',
@@ -29,8 +31,11 @@ describe('the package', () => {
   before('vsce packages it as `npm run package` does, without a warning', async function () {
     this.timeout(120_000);
     await mkdir(path.dirname(file), { recursive: true });
+    // The flags of the script, so that both make the same package.
+    const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { scripts: { package: string } };
+    const [, ...flags] = scripts.package.split(' ');
     const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-    const { code, output } = await run(process.execPath, [vsce, 'package', '--no-dependencies', '--out', file], { cwd: root });
+    const { code, output } = await run(process.execPath, [vsce, ...flags, '--out', file], { cwd: root });
     assert.equal(code, 0, output);
     assert.doesNotMatch(output, /warn/i);
   });

@@ -86,7 +86,7 @@ function verbatim(id: string): string {
 }
 
 /** Single words with a capital by which the paper calls its models: `Llama` of `Llama 3.1`, `Mellow`. */
-function modelNames(paper: Citable): ReadonlySet<string> {
+export function modelNames(paper: Citable): ReadonlySet<string> {
   const families = (paper.models ?? []).flatMap((model) => model.family.split(' '));
   const introduced = (paper.introduces ?? []).filter((name) => !name.includes(' '));
   return new Set([...families, ...introduced].filter((name) => name.length > 2 && /^\p{Lu}/u.test(name)));

@@ -4,43 +4,53 @@ import { PROPER_NOUNS } from './properNouns';
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-.*+'’&]{1,2}[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
 
+/** A stretch of a title; `keep`: its letter case must survive; `math`: it is `$…$` of LaTeX, harmless and well-formed. */
+export interface TitlePiece {
+  readonly text: string;
+  readonly keep: boolean;
+  readonly math: boolean;
+}
+
 /**
  * The value of a `title` field. BibTeX styles lower-case a title but for its first letter, so words that must keep
- * their capitals stand in braces: those with capitals inside or capitals and digits (`LLMs`, `GPT-4o`, `R1`), single
- * letters, known proper nouns, and `names`: what the paper calls its models. Others stay free for the style to case.
+ * their capitals stand in braces; others stay free for the style to case.
  */
 export function titleField(title: string, names: ReadonlySet<string>, dialect: Dialect): string {
+  return titlePieces(title, names)
+    .map(({ text, keep, math }) => (math ? `{${text}}` : keep ? `{${encodeLatex(text, dialect)}}` : encodeLatex(text, dialect)))
+    .join('');
+}
+
+/**
+ * Cuts a title into what must keep its case and what need not. Kept are words with capitals inside or capitals and
+ * digits (`LLMs`, `GPT-4o`, `R1`), single letters, known proper nouns, and `names`: what the paper calls its models.
+ */
+export function titlePieces(title: string, names: ReadonlySet<string>): TitlePiece[] {
   const clean = cleanText(title).normalize('NFC');
-  let latex = '';
-  let last = 0;
+  const pieces: TitlePiece[] = [];
   const protect = protection(clean, names);
+  let last = 0;
   for (const { start, end } of mathSpans(clean)) {
-    latex += `${words(clean, last, start, protect, dialect)}{${clean.slice(start, end)}}`;
+    pieces.push(...words(clean, last, start, protect), { text: clean.slice(start, end), keep: true, math: true });
     last = end;
   }
-  return latex + words(clean, last, clean.length, protect, dialect);
+  return [...pieces, ...words(clean, last, clean.length, protect)];
 }
 
 /** A word, at its offset, cut into pieces; those to keep as they are stand in braces. */
 type Protection = (word: string, at: number) => readonly Piece[];
-interface Piece {
-  readonly text: string;
-  readonly keep: boolean;
-}
+type Piece = Omit<TitlePiece, 'math'>;
 
-function words(text: string, from: number, to: number, protect: Protection, dialect: Dialect): string {
+function words(text: string, from: number, to: number, protect: Protection): TitlePiece[] {
   const part = text.slice(from, to);
-  let latex = '';
+  const pieces: TitlePiece[] = [];
   let last = 0;
   for (const found of part.matchAll(WORD)) {
-    latex += encodeLatex(part.slice(last, found.index), dialect);
-    for (const piece of protect(found[0], from + found.index)) {
-      const encoded = encodeLatex(piece.text, dialect);
-      latex += piece.keep ? `{${encoded}}` : encoded;
-    }
+    pieces.push({ text: part.slice(last, found.index), keep: false, math: false });
+    pieces.push(...protect(found[0], from + found.index).map((piece) => ({ ...piece, math: false })));
     last = found.index + found[0].length;
   }
-  return latex + encodeLatex(part.slice(last), dialect);
+  return [...pieces, { text: part.slice(last), keep: false, math: false }];
 }
 
 function protection(title: string, names: ReadonlySet<string>): Protection {
@@ -52,12 +62,12 @@ function protection(title: string, names: ReadonlySet<string>): Protection {
   return (word, at) => {
     const starts = at === 0 || /[:?!.]\s+$/.test(title.slice(Math.max(0, at - 4), at));
     if (word === system || isName(word, names, at === 0, sentence && !starts)) return [{ text: word, keep: true }];
-    return starts && word.length === 1 ? [{ text: word, keep: false }] : pieces(word);
+    return starts && word.length === 1 ? [{ text: word, keep: false }] : partsOf(word);
   };
 }
 
 /** `{Gazal-R1}`, `{GPT-4o}` and `{R1}-Like`: digits make a name of all before them; `{LLM}-based`: else each part by itself. */
-function pieces(word: string): Piece[] {
+function partsOf(word: string): Piece[] {
   const parts = word.split(/(-)/);
   const leads = parts.findIndex((part) => needsBraces(part) || PROPER_NOUNS.has(part));
   const named = leads < 0 ? -1 : parts.map((part, index) => index >= leads && /\d/.test(part)).lastIndexOf(true);

@@ -24,9 +24,12 @@ export interface Upsert {
   readonly problems: readonly UpsertProblem[];
 }
 
-/** `unclosed-entry`: an entry lacks its end, so the new ones stand before it; `start` is its offset. */
+/**
+ * `unclosed-entry`: an entry lacks its end, so the new ones stand before it; `start` is its offset.
+ * `unreadable`: the file is not of its format, and nothing is planned.
+ */
 export interface UpsertProblem {
-  readonly code: 'unclosed-entry';
+  readonly code: 'unclosed-entry' | 'unreadable';
   readonly start: number;
 }
 

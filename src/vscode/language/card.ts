@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { topicLabel } from '../../facets/taxonomy';
 import { fullReference } from '../../drafting/work';
 import type { Paper } from '../../papers/paper';
 import { readableText } from '../../papers/readable';
@@ -16,23 +15,23 @@ const LINKS_SHOWN = 3;
 const CARD_COMMANDS = [COMMANDS.openPaper, COMMANDS.moreLikeThis, INTERNAL_COMMANDS.openPlace];
 
 /** What a key stands for, for a hover or beside a list of completions. Text of papers and entries is never markup. */
-export function workCard({ work, paper, place }: KnownWork): vscode.MarkdownString {
+export function workCard({ work, paper, place }: KnownWork, topicLabel: (id: string) => string): vscode.MarkdownString {
   const markdown = new PlainMarkdown(CARD_COMMANDS);
   // The entry is what is printed; the shelf adds what the paper is about.
   markdown.paragraph(fullReference(work));
   if (paper) {
     const abstract = readableText(paper.abstract);
     markdown.paragraph(abstract.length > ABSTRACT_LENGTH ? `${abstract.slice(0, ABSTRACT_LENGTH).replace(/\s\S{0,30}$/, '')} …` : abstract);
-    markdown.paragraph(aboutWords(paper), '_');
+    markdown.paragraph(aboutWords(paper, topicLabel), '_');
     markdown.paragraph(commentWords(paper) ?? '');
   }
   markdown.links([...(paper ? paperLinks(paper) : []), ...(place ? [entryLink(place)] : [])]);
   return markdown.value;
 }
 
-function aboutWords(paper: Paper): string {
+function aboutWords(paper: Paper, topicLabel: (id: string) => string): string {
   const models = paper.models.map(({ family, role }) => `${family} (${roleWords(role)})`);
-  return [...paper.topics.map((id) => topicLabel(id)), ...models].join(' · ');
+  return [...paper.topics.map(topicLabel), ...models].join(' · ');
 }
 
 function paperLinks(paper: Paper): MarkdownLink[] {

@@ -13,6 +13,7 @@ import { hostPace } from '../shared/pace';
 import type { PaperSearch } from '../shared/paperSearch';
 import { setting } from '../shared/setting';
 import type { ShelfModel } from '../shared/shelf';
+import type { Topics } from '../shared/topics';
 import { workCard } from './card';
 import { NOBODY, OtherCompletions, type Elsewhere } from './others';
 import { rangeIn } from './positions';
@@ -24,6 +25,7 @@ export interface CompletionParts {
   readonly entries: Entries;
   readonly search: PaperSearch;
   readonly works: Works;
+  readonly topics: Pick<Topics, 'label'>;
 }
 
 /** More are not read; the next letter asks again. */
@@ -74,7 +76,7 @@ export class KeyCompletion implements vscode.CompletionItemProvider<KeyItem> {
     const [at] = from?.index.placesWithKey(offer.key) ?? [];
     const entry = at === undefined ? undefined : from?.index.entryAt(at);
     const known = from && entry ? await this.parts.works.ofEntry({ bibliography: from, entry }) : { work: offer.work, ...(offer.paper ? { paper: offer.paper } : {}) };
-    item.documentation = workCard(known);
+    item.documentation = workCard(known, this.parts.topics.label);
     return item;
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { keyAt } from '../../drafting/place';
 import { setting } from '../shared/setting';
+import type { Topics } from '../shared/topics';
 import { workCard } from './card';
 import type { ParsedDocuments } from './parsed';
 import { rangeIn } from './positions';
@@ -11,6 +12,7 @@ export class KeyHover implements vscode.HoverProvider {
   constructor(
     private readonly parsed: ParsedDocuments,
     private readonly works: Works,
+    private readonly topics: Pick<Topics, 'label'>,
   ) {}
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
@@ -20,7 +22,7 @@ export class KeyHover implements vscode.HoverProvider {
     if (parsed.language.id === 'bibtex') return this.ofEntry(document, offset);
     const key = keyAt(parsed.groups, offset)?.key;
     const known = key && (await this.works.known(document, parsed.language, key.key));
-    return known && new vscode.Hover(workCard(known), rangeIn(document, key));
+    return known && new vscode.Hover(workCard(known, this.topics.label), rangeIn(document, key));
   }
 
   private async ofEntry(document: vscode.TextDocument, offset: number): Promise<vscode.Hover | undefined> {
@@ -31,6 +33,6 @@ export class KeyHover implements vscode.HoverProvider {
     // The entry itself is in view: only what the shelf adds is of use.
     if (!known.paper) return undefined;
     const { keyStart, key } = place.entry;
-    return new vscode.Hover(workCard(known), rangeIn(document, { start: keyStart, end: keyStart + key.length }));
+    return new vscode.Hover(workCard(known, this.topics.label), rangeIn(document, { start: keyStart, end: keyStart + key.length }));
   }
 }

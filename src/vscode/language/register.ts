@@ -10,6 +10,7 @@ import { COMMANDS, INTERNAL_COMMANDS } from '../shared/ids';
 import type { PaperSearch } from '../shared/paperSearch';
 import { HumanError, type Reporter } from '../shared/report';
 import type { ShelfModel } from '../shared/shelf';
+import type { Topics } from '../shared/topics';
 import { addOne, addUnknown } from './adding';
 import { BibliographyCheck } from './bibliographyCheck';
 import { CitedHere } from './citedHere';
@@ -27,6 +28,7 @@ export interface LanguageParts {
   readonly entries: Entries;
   readonly search: PaperSearch;
   readonly bibliographies: Bibliographies;
+  readonly topics: Pick<Topics, 'label'>;
   readonly reporter: Reporter;
 }
 
@@ -43,7 +45,7 @@ export function registerLanguage(parts: LanguageParts): vscode.Disposable {
   return vscode.Disposable.from(
     cited,
     ...KINDS.map((kind) => vscode.languages.registerCompletionItemProvider(selectorOf((each) => each === kind), completion, ...TRIGGERS[kind])),
-    vscode.languages.registerHoverProvider(everywhere, new KeyHover(parsed, works)),
+    vscode.languages.registerHoverProvider(everywhere, new KeyHover(parsed, works, parts.topics)),
     vscode.languages.registerDefinitionProvider(everywhere, navigation),
     vscode.languages.registerReferenceProvider(everywhere, navigation),
     vscode.languages.registerCodeActionsProvider(everywhere, new KeyFixes(parsed, works), { providedCodeActionKinds: FIX_KINDS }),

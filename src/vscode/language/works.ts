@@ -73,16 +73,16 @@ export class Works {
 
   /** Papers that have been given, or would be given, exactly this key. */
   async papersWithKey(key: string): Promise<Paper[]> {
-    const found = await this.parts.search.ranked(key, CANDIDATES);
-    return found.map(({ of }) => of).filter((paper) => this.parts.entries.key(paper) === key);
+    const found = await this.parts.search.papers(key, CANDIDATES);
+    return found.filter((paper) => this.parts.entries.key(paper) === key);
   }
 
   /** Papers that a key made up by hand may stand for, best first. */
   async papersLikeKey(key: string, most = 3): Promise<Paper[]> {
     const query = keyQuery(key);
     if (query === '') return [];
-    const found = await this.parts.search.ranked(query, CANDIDATES);
-    return found.map(({ of }) => of).filter((paper) => keyFits(key, paper)).slice(0, most);
+    const found = await this.parts.search.papers(query, CANDIDATES);
+    return found.filter((paper) => keyFits(key, paper)).slice(0, most);
   }
 }
 

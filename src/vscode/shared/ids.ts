@@ -36,6 +36,7 @@ export const DETAIL_PANEL = 'papershelf.detail';
 
 /** Every setting of the manifest, without its prefix, and what it holds. */
 export interface Settings {
+  readonly topics: unknown;
   readonly 'latex.command': string;
   readonly 'bibliography.createName': string;
   readonly 'bibliography.autoAdd': 'always' | 'ask' | 'never';
@@ -51,6 +52,7 @@ export interface Settings {
 /** How a problem is shown. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 export const SETTING_NAMES: readonly (keyof Settings)[] = [
+  'topics',
   'latex.command',
   'bibliography.createName',
   'bibliography.autoAdd',

@@ -48,12 +48,21 @@ export class TreeFilter extends DisposableOwner {
     this.tree.filter = query;
     const { filter } = this.tree;
     this.view.description = filter;
-    // An empty tree says why it is empty.
-    this.view.message = '';
     void vscode.commands.executeCommand('setContext', FILTERED, filter !== '');
-    void this.tree.getChildren().then((rows) => {
-      if (this.tree.filter !== filter) return;
-      this.view.message = rows.length === 0 ? vscode.l10n.t('No paper matches “{0}”.', filter) : '';
+    void this.tree.count().then((count) => {
+      if (this.tree.filter === filter) this.view.message = filter === '' ? '' : countWords(filter, count);
     });
+  }
+}
+
+/** A line above the tree: where the view is alone in its container, the editor does not show its description. */
+function countWords(filter: string, count: number): string {
+  switch (count) {
+    case 0:
+      return vscode.l10n.t('No paper matches “{0}”.', filter);
+    case 1:
+      return vscode.l10n.t('1 paper matches “{0}”.', filter);
+    default:
+      return vscode.l10n.t('{0} papers match “{1}”.', count, filter);
   }
 }
