@@ -2,6 +2,7 @@
 //   node esbuild.js            production bundles into dist/
 //   node esbuild.js --watch    the same with source maps, again on every change
 //   node esbuild.js --tests    test bundles into out/
+//   node esbuild.js --bench    measurements into out/bench/ and out/eval/
 //   node esbuild.js --run X    all of it, then test/host/X.ts
 const esbuild = require('esbuild');
 const { readdirSync, existsSync } = require('node:fs');
@@ -96,6 +97,12 @@ async function buildTests() {
   await buildStandIn({ ...common, packages: 'external' });
 }
 
+/** Measurements and evaluations, which are no tests and are not run with them. */
+async function buildBenchmarks() {
+  const entryPoints = [...testFiles('test/bench', '.bench.ts'), ...testFiles('test/eval', '.ts')];
+  await build({ ...host, target: 'node20', outbase: 'test', outdir: 'out', sourcemap: 'inline', entryPoints });
+}
+
 /** The stand-in for the desktop editor is started as a program, not by node. */
 async function buildStandIn(common) {
   await build({ ...common, entryPoints: ['test/host/standIn.ts'], banner: { js: '#!/usr/bin/env node' } });
@@ -115,6 +122,7 @@ async function main() {
   const program = process.argv.indexOf('--run');
   if (program > 0) return runProgram(process.argv[program + 1]);
   if (process.argv.includes('--tests')) return buildTests();
+  if (process.argv.includes('--bench')) return buildBenchmarks();
   await buildExtension();
   // The task behind F5 waits for this line.
   if (watch) console.log('[watch] ready');

@@ -12,6 +12,7 @@ import { COMMANDS } from './vscode/shared/ids';
 import { PaperSearch } from './vscode/shared/paperSearch';
 import { Reporter } from './vscode/shared/report';
 import { ShelfModel } from './vscode/shared/shelf';
+import { Topics } from './vscode/shared/topics';
 import { registerTree } from './vscode/tree/register';
 
 /** Makes the parts, joins them, and registers them; what they do is theirs. */
@@ -23,16 +24,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
   try {
     const folder = context.globalStorageUri.fsPath;
     const library = await Library.open(folder, (what) => { reporter.setAside(what.keptAs, what.reason); });
-    const shelf = new ShelfModel(vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'), log);
+    const topics = new Topics(reporter);
+    const shelf = new ShelfModel(vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'), topics, log);
     const entries = new Entries(library);
-    const search = new PaperSearch({ shelf, entries, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
+    const search = new PaperSearch({ shelf, entries, topics, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
     const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
-    const picker = registerPicker({ shelf, library, reporter, search });
+    const picker = registerPicker({ shelf, library, topics, reporter, search });
     subscriptions.push(
+      topics,
+      shelf,
       search,
       picker.registered,
-      registerTree({ shelf, library, reporter, search: (query, limit) => search.papers(query, limit) }),
-      registerDetail({ extensionUri, shelf, library, entries, reporter, chosen }),
+      registerTree({ shelf, library, topics, reporter, search: (query, limit) => search.papers(query, limit) }),
+      registerDetail({ extensionUri, shelf, library, entries, topics, reporter, chosen }),
       registerInsertion({ library, entries, reporter, chosen, askForPapers: picker.askForPapers }),
       reporter.command(COMMANDS.showLog, () => { log.show(); }),
     );

@@ -6,6 +6,9 @@ import { roleAt, type PaperKind, type Place, type RoleReading } from './roles';
 import type { Field, Sentence } from './words';
 import type { ZonedSentence } from './zones';
 
+/** No abstract names models oftener; what does is no abstract. */
+const MOST_MENTIONS = 500;
+
 export interface ModelContext {
   readonly title: Field;
   readonly abstract: Field;
@@ -41,7 +44,10 @@ export function readModels(context: ModelContext): ReadModels {
     const reading: RoleReading = own !== undefined ? { role: 'base' } : roleAt(place, (word) => flags[word] ?? false, context.kind);
     const known = models.get(family);
     if (!known) models.set(family, { mention: [mention], reading });
-    else models.set(family, { mention: [...known.mention, mention], reading: stronger(known.reading, reading) });
+    else {
+      known.mention.push(mention);
+      known.reading = stronger(known.reading, reading);
+    }
   }
   const facets = [...models].filter(([family]) => !isCovered(family, models)).map(([family, { mention, reading }]) => ({
     family,
@@ -56,7 +62,7 @@ export function readModels(context: ModelContext): ReadModels {
 function mentionsOf({ title, abstract, languageModels, links }: ModelContext): Mention[] {
   const deepSeek = [title.raw, abstract.raw].some((raw) => /deepseek|\bR1-distill/i.test(raw));
   const around = { languageModels, deepSeek };
-  return [...readMentions('title', title.atoms, [], around), ...readMentions('abstract', abstract.atoms, links, around)];
+  return [...readMentions('title', title.atoms, [], around), ...readMentions('abstract', abstract.atoms, links, around)].slice(0, MOST_MENTIONS);
 }
 
 function stronger(a: RoleReading, b: RoleReading): RoleReading {

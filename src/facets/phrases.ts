@@ -27,6 +27,8 @@ export interface Found {
 export interface Phrases {
   /** All phrases in words `from` to `to`, in order of their first word. */
   find(words: readonly Word[], from: number, to: number): Found[];
+  /** Whether there is any. */
+  has(words: readonly Word[], from: number, to: number): boolean;
 }
 
 export type PhraseFault = 'empty' | 'long' | 'gap' | 'vague' | 'choice';
@@ -86,6 +88,11 @@ export function compilePhrases(phrases: readonly string[]): Phrases {
       for (let at = from; at < to; at++) walk(root, words, at, at, to, found);
       return found;
     },
+    has(words, from, to) {
+      const found: Found[] = [];
+      for (let at = from; at < to && found.length === 0; at++) walk(root, words, at, at, to, found);
+      return found.length > 0;
+    },
   };
 }
 
@@ -130,7 +137,9 @@ function walk(node: Node, words: readonly Word[], first: number, at: number, to:
   const next = node.words?.get(word);
   if (next) walk(next, words, first, at + 1, to, found);
   if (node.any) walk(node.any, words, first, at + 1, to, found);
-  for (const [start, after] of node.beginnings?.get(word.slice(0, 2)) ?? []) {
+  const bucket = node.beginnings?.get(word.slice(0, 2));
+  if (!bucket) return;
+  for (const [start, after] of bucket) {
     if (word.startsWith(start)) walk(after, words, first, at + 1, to, found);
   }
 }

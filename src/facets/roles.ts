@@ -34,6 +34,8 @@ const AFTER = cuesOf(ROLES.after);
 /** Cues farther from the name, in words that are no part of an enumeration, belong to something else. */
 const FARTHEST_BEFORE = 9;
 const FARTHEST_AFTER = 4;
+/** However long the enumeration that a name stands in. */
+const MOST_WORDS = 40;
 /** Verbs behind a name say less of its role than those before it. */
 const AFTER_PENALTY = 1;
 /** So near, a verb's object is the model itself. */
@@ -98,7 +100,7 @@ function nearestCue({ field, sentence, from, to }: Place, inName: (word: number)
   let distance = 0;
   const beforeDistance = new Map<number, number>([[from, 0]]);
   let first = from;
-  while (first > sentence.from && distance <= FARTHEST_BEFORE) {
+  while (first > sentence.from && distance <= FARTHEST_BEFORE && from - first < MOST_WORDS) {
     first--;
     distance += counts(first);
     beforeDistance.set(first, distance);
@@ -112,7 +114,7 @@ function nearestCue({ field, sentence, from, to }: Place, inName: (word: number)
   distance = 0;
   const afterDistance = new Map<number, number>([[to, 0]]);
   let last = to;
-  while (last < sentence.to && distance <= FARTHEST_AFTER) {
+  while (last < sentence.to && distance <= FARTHEST_AFTER && last - to < MOST_WORDS) {
     distance += counts(last);
     last++;
     afterDistance.set(last, distance);

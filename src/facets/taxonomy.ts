@@ -7,6 +7,8 @@ const Topic = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z\d]+(?:-[a-z\d]+)*$/)),
   label: v.string(),
   description: v.string(),
+  /** The topic is given where the authors say this of their own work. */
+  sure: Lines,
   strong: Lines,
   plain: Lines,
   weak: Lines,
@@ -16,7 +18,7 @@ const Topic = v.object({
 type TopicData = v.InferOutput<typeof Topic>;
 
 /** How much a phrase says for its topic; `not` takes the say from those that it covers. */
-const STRENGTHS = ['strong', 'plain', 'weak', 'not'] as const;
+export const STRENGTHS = ['not', 'sure', 'strong', 'plain', 'weak'] as const;
 export type Strength = (typeof STRENGTHS)[number];
 
 export interface TopicInfo {
@@ -114,7 +116,7 @@ export function readTaxonomy(userTopics: unknown): { taxonomy: Taxonomy; problem
     if (strong.length === 0) return report('topic-patterns', label);
     const known = topics.find((topic) => topic.id === id || slug(topic.label) === id);
     if (known) known.strong = [...known.strong, ...strong];
-    else topics.push({ id, label, description: read.output.description, strong, plain: [], weak: [], not: [], own: true });
+    else topics.push({ id, label, description: read.output.description, sure: [], strong, plain: [], weak: [], not: [], own: true });
   });
   return { taxonomy: own.size > 0 ? build(topics) : TAXONOMY, problems };
 }

@@ -1,16 +1,22 @@
 import * as v from 'valibot';
 import weightsData from './data/weights.json';
 import type { Span, TopicFacet } from './facets';
-import type { Strength, Taxonomy } from './taxonomy';
+import type { Found } from './phrases';
+import { STRENGTHS, type Strength, type Taxonomy } from './taxonomy';
+import type { Field, Sentence } from './words';
 import { isNegated, type Zone, type ZonedSentence } from './zones';
 
 const Weights = v.object({
   /** What a phrase counts for, by its strength and the best zone that it stands in. */
-  ...v.entriesFromList(['strong', 'plain', 'weak'], v.record(v.string(), v.number())),
+  ...v.entriesFromList(['sure', 'strong', 'plain', 'weak'], v.record(v.string(), v.number())),
   /** What each further sentence with the phrase adds, as a part of that. */
   repeat: v.number(),
+  /** What weak phrases add at most. */
+  mostWeak: v.number(),
+  /** What the threshold of other topics is multiplied by in a survey, which tells of many. */
+  survey: v.number(),
   /** The score from which a topic is given. */
-  thresholds: v.record(v.string(), v.number()),
+  threshold: v.number(),
 });
 export type TopicWeights = v.InferOutput<typeof Weights>;
 
@@ -20,7 +26,6 @@ export function decodeWeights(data: unknown): TopicWeights {
 }
 
 export const WEIGHTS = decodeWeights(weightsData);
-const THRESHOLD = 5.5;
 const MOST_REPEATS = 3;
 const MOST_SPANS = 8;
 /** Where a phrase says most, first. */
@@ -56,21 +61,40 @@ export function readEvidence(sentences: readonly ZonedSentence[], taxonomy: Taxo
   return evidence;
 }
 
-/** The phrases that count in a sentence, each once: not those under a veto or a negation. */
-function phrasesIn({ field, sentence }: ZonedSentence, taxonomy: Taxonomy): [number, Span, Evidence['strength']][] {
-  const found = taxonomy.phrases.find(field.words, sentence.from, sentence.to);
-  const vetoes = found.filter(({ phrase }) => taxonomy.meanings[phrase]?.strength === 'not');
-  const here = new Map<number, [number, Span, Evidence['strength']]>();
-  for (const { phrase, from, to } of found) {
-    const meaning = taxonomy.meanings[phrase];
+type PhraseHit = readonly [phrase: number, span: Span, strength: Evidence['strength']];
+
+/** The phrases that count in a sentence: not those under a veto or a negation, and of those that overlap the strongest. */
+function phrasesIn({ field, sentence }: ZonedSentence, taxonomy: Taxonomy): PhraseHit[] {
+  const byTopic = new Map<number, (Found & { strength: Strength })[]>();
+  for (const found of taxonomy.phrases.find(field.words, sentence.from, sentence.to)) {
+    const meaning = taxonomy.meanings[found.phrase];
+    if (!meaning) continue;
+    const same = byTopic.get(meaning.topic);
+    const hit = { ...found, strength: meaning.strength };
+    if (same) same.push(hit);
+    else byTopic.set(meaning.topic, [hit]);
+  }
+  return [...byTopic.values()].flatMap((hits) => countedOf(hits, field, sentence));
+}
+
+function countedOf(hits: (Found & { strength: Strength })[], field: Field, sentence: Sentence): PhraseHit[] {
+  // One word of text counts once: the longest of the strongest phrases has it.
+  hits.sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) || b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const taken = new Set<number>();
+  const seen = new Set<number>();
+  const counted: PhraseHit[] = [];
+  for (const { phrase, from, to, strength } of hits) {
+    const words = Array.from({ length: to - from }, (_, index) => from + index);
+    const covered = strength === 'not' ? false : words.some((word) => taken.has(word));
+    if (covered) continue;
+    for (const word of words) taken.add(word);
     const first = field.words[from];
     const last = field.words[to - 1];
-    if (!meaning || meaning.strength === 'not' || !first || !last || here.has(phrase)) continue;
-    if (vetoes.some((veto) => veto.from <= from && to <= veto.to && taxonomy.meanings[veto.phrase]?.topic === meaning.topic)) continue;
-    if (isNegated(field, sentence, from)) continue;
-    here.set(phrase, [phrase, { field: field.name, start: first.start, end: last.end }, meaning.strength]);
+    if (strength === 'not' || !first || !last || seen.has(phrase) || isNegated(field, sentence, from)) continue;
+    seen.add(phrase);
+    counted.push([phrase, { field: field.name, start: first.start, end: last.end }, strength]);
   }
-  return [...here.values()];
+  return counted;
 }
 
 /** Scores every topic that has a phrase in the text. */
@@ -83,9 +107,16 @@ export function scoreTopics(sentences: readonly ZonedSentence[], taxonomy: Taxon
   });
 }
 
-/** The sum of what the phrases count for. */
+/** The sum of what the phrases count for; the weak ones together count little. */
 export function scoreOf(evidence: readonly Evidence[], weights: TopicWeights): number {
-  return evidence.reduce((sum, { strength, zone, repeats }) => sum + (weights[strength][zone] ?? 0) * (1 + weights.repeat * Math.min(repeats, MOST_REPEATS)), 0);
+  let sum = 0;
+  let weak = 0;
+  for (const { strength, zone, repeats } of evidence) {
+    const value = (weights[strength][zone] ?? 0) * (1 + weights.repeat * Math.min(repeats, MOST_REPEATS));
+    if (strength === 'weak') weak += value;
+    else sum += value;
+  }
+  return sum + Math.min(weak, weights.mostWeak);
 }
 
 /** In order of the text, overlapping spans joined. */
@@ -102,7 +133,9 @@ function tidy(spans: readonly Span[]): Span[] {
 }
 
 /** The topics of a text, strongest first. A user's own topics need one phrase only. */
-export function chooseTopics(scores: readonly TopicScore[], taxonomy: Taxonomy): TopicScore[] {
+export function chooseTopics(scores: readonly TopicScore[], taxonomy: Taxonomy, threshold = WEIGHTS.threshold): TopicScore[] {
   const own = new Set(taxonomy.topics.filter((topic) => topic.own).map((topic) => topic.id));
-  return scores.filter(({ id, score }) => score >= (WEIGHTS.thresholds[id] ?? THRESHOLD) || own.has(id)).sort((a, b) => b.score - a.score);
+  const survey = scores.some(({ id, score }) => id === 'surveys' && score >= threshold);
+  const least = (id: string): number => (survey && id !== 'surveys' ? threshold * WEIGHTS.survey : threshold);
+  return scores.filter(({ id, score }) => score >= least(id) || own.has(id)).sort((a, b) => b.score - a.score);
 }

@@ -9,11 +9,13 @@ const Cues = v.object({
   result: v.array(v.string()),
   negation: v.array(v.string()),
   method: v.array(v.string()),
+  proposal: v.array(v.string()),
 });
 const CUES = v.parse(Cues, cuesData);
 const CONTEXT = compilePhrases(CUES.context);
 const CONTRIBUTION = compilePhrases(CUES.contribution);
 const RESULT = compilePhrases(CUES.result);
+const PROPOSAL = compilePhrases(CUES.proposal);
 const METHOD = compilePhrases(CUES.method);
 const NEGATION = compilePhrases(CUES.negation);
 
@@ -33,13 +35,14 @@ export interface ZonedSentence {
 export function readZones(title: Field, abstract: Field): ZonedSentence[] {
   const zoned: ZonedSentence[] = title.sentences.map((sentence) => ({ field: title, sentence, zone: 'title' }));
   // Where no sentence says that it is the authors' own, what comes after the first is taken for theirs.
-  const own = abstract.sentences.findIndex((sentence) => CONTRIBUTION.find(abstract.words, sentence.from, sentence.to).length > 0);
+  const contributions = abstract.sentences.map(({ from, to }) => CONTRIBUTION.has(abstract.words, from, to));
+  const own = contributions.indexOf(true);
   const start = own < 0 ? 1 : Math.min(own, Math.ceil(abstract.sentences.length * LATEST_START));
   abstract.sentences.forEach((sentence, index) => {
     const known = index < start;
-    const contributes = CONTRIBUTION.find(abstract.words, sentence.from, sentence.to).length > 0;
-    const reports = RESULT.find(abstract.words, sentence.from, sentence.to).length > 0;
-    const zone = known ? 'background' : reports ? 'result' : contributes ? 'contribution' : 'body';
+    const { from, to } = sentence;
+    const reports = !known && RESULT.has(abstract.words, from, to) && !PROPOSAL.has(abstract.words, from, to);
+    const zone = known ? 'background' : reports ? 'result' : contributions[index] ? 'contribution' : 'body';
     zoned.push({ field: abstract, sentence, zone });
   });
   return zoned;
@@ -47,16 +50,16 @@ export function readZones(title: Field, abstract: Field): ZonedSentence[] {
 
 /** Whether the text is about language models at all: outside that field, `Gemini` is a telescope. */
 export function speaksOfLanguageModels(fields: readonly Field[]): boolean {
-  return fields.some((field) => CONTEXT.find(field.words, 0, field.words.length).length > 0);
+  return fields.some((field) => CONTEXT.has(field.words, 0, field.words.length));
 }
 
 /** Whether the words just before one say that it is absent: `without reinforcement learning`. */
 export function isNegated(field: Field, sentence: Sentence, at: number): boolean {
   const from = Math.max(sentence.from, at - 3);
-  return NEGATION.find(field.words, from, at).length > 0;
+  return NEGATION.has(field.words, from, at);
 }
 
 /** Whether the authors say that they have a method, system or model of their own. */
 export function hasMethod(sentences: readonly ZonedSentence[]): boolean {
-  return sentences.some(({ field, sentence, zone }) => zone !== 'background' && METHOD.find(field.words, sentence.from, sentence.to).length > 0);
+  return sentences.some(({ field, sentence, zone }) => zone !== 'background' && METHOD.has(field.words, sentence.from, sentence.to));
 }

@@ -1,5 +1,6 @@
 import type { QueryWord } from './query';
 import type { Segment } from './segment';
+import { postingsOfAll, splitWord } from './split';
 import { editsAllowed, type NearTermWalk } from './walk';
 
 /** Neighbouring terms that a word stands for, all alike. */
@@ -16,14 +17,15 @@ export interface Run {
 /** What one word of a query stands for in one segment. */
 export interface Expansion {
   readonly runs: Run[];
+  /** Postings made for this query, with what they weigh. */
+  readonly lists: { readonly postings: Uint32Array; readonly weight: number }[];
   /** In about how many papers. */
   frequency: number;
 }
 
-const WEIGHT = { plural: 0.85, beginning: 0.85, join: 0.95, joinBeginning: 0.8 };
+const WEIGHT = { plural: 0.85, beginning: 0.85, join: 0.95, joinBeginning: 0.8, split: 0.8 };
 /** By number of edits. */
-const EDIT_WEIGHT = [1, 0.6, 0.4];
-const EDIT_AND_BEGINNING = 0.7;
+export const E = { e1: 0.6, e2: 0.4, eb: 0.7, first: 0.85, near: 0.55 };
 /** A beginning of one or two letters says so little that titles and names alone are searched for it. */
 const SHORT_BEGINNING = 2;
 
@@ -31,7 +33,7 @@ const encoder = new TextEncoder();
 
 /** The word itself, what begins with it, its singular, and its neighbours run together with it. */
 export function expandWord(segment: Segment, word: QueryWord): Expansion {
-  const expansion: Expansion = { runs: [], frequency: 0 };
+  const expansion: Expansion = { runs: [], lists: [], frequency: 0 };
   const { terms } = segment;
   addBeginnings(segment, word.term, WEIGHT.beginning, 1, expansion);
   if (word.term.length > 3 && word.term.endsWith('s')) {
@@ -58,19 +60,28 @@ function addRun(segment: Segment, run: Run, expansion: Expansion): void {
 }
 
 /** Adds terms that the word may have been meant as; with `typing`, also terms that begin so. */
-export function addNearTerms(segment: Segment, word: QueryWord, typing: boolean, walk: NearTermWalk, firstWord: number, expansion: Expansion): void {
+export function addNearTerms(segment: Segment, word: QueryWord, typing: boolean, walk: NearTermWalk, expansion: Expansion): void {
   const most = editsAllowed(word.term.length);
   if (most === 0 || /\d.*\d|^\d/.test(word.term)) return;
   const bytes = encoder.encode(word.term);
-  walk.find(segment.terms, bytes, most, typing, firstWord, segment.terms.size, (term, edits, beginning) => {
+  walk.find(segment.terms, bytes, most, typing, segment.firstWord, segment.terms.size, (term, edits, beginning) => {
     if (edits === 0) return;
     const sameStart = segment.data.termBytes[segment.data.termStart[term] ?? 0] === bytes[0];
-    const weight = (EDIT_WEIGHT[edits] ?? 0) * (sameStart ? 1 : 0.85) * (beginning ? EDIT_AND_BEGINNING : 1);
+    const weight = (edits === 1 ? E.e1 : E.e2) * (sameStart ? 1 : E.first) * (beginning ? E.eb : 1);
     addRun(segment, { from: term, to: term + 1, weight, beginning: beginning ? bytes.length : 0, headOnly: false }, expansion);
   });
 }
 
+/** Adds the papers that have the words which a word was run together of, where it can be cut into known ones. */
+export function addSplit(segment: Segment, word: QueryWord, expansion: Expansion): void {
+  const parts = splitWord(segment, word.term);
+  if (!parts) return;
+  const postings = postingsOfAll(segment, parts);
+  expansion.lists.push({ postings, weight: WEIGHT.split });
+  expansion.frequency += postings.length;
+}
+
 /** How much a term counts for a word that is its beginning, by how much of it is there. */
 export function closeness(beginning: number, length: number): number {
-  return 0.55 + (0.45 * beginning) / length;
+  return E.near + ((1 - E.near) * beginning) / length;
 }

@@ -13,6 +13,8 @@ export interface Filter {
   readonly kind: FilterKind;
   /** The values of a paper, for filters by value; where missing, only marks are looked at. */
   readonly valuesOf?: (paper: Paper) => readonly string[];
+  /** Values that hold for papers listed within so many days before the newest on the shelf. */
+  readonly recent?: Readonly<Record<string, number>>;
 }
 
 /** Every filter there is. A new one is a line here; its sentence for the picker is in the edge. */
@@ -36,7 +38,7 @@ export const FILTERS: readonly Filter[] = [
   { name: 'before', aliases: ['until'], kind: 'before' },
   { name: 'venue', kind: 'value', valuesOf: (paper) => (paper.venue === undefined ? [] : [paper.venue]) },
   { name: 'has', kind: 'value', valuesOf: whatItHas },
-  { name: 'is', kind: 'value' },
+  { name: 'is', kind: 'value', recent: { recent: 30 } },
   { name: 'tag', aliases: ['tags'], kind: 'value' },
   { name: 'arxiv', kind: 'code' },
   { name: 'key', kind: 'code' },

@@ -12,10 +12,8 @@ export class NumberList {
     this.array[this.length++] = value;
   }
 
-  append(values: Uint32Array): void {
-    this.reserve(this.length + values.length);
-    this.array.set(values, this.length);
-    this.length += values.length;
+  pop(): void {
+    this.length--;
   }
 
   at(index: number): number {

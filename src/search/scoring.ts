@@ -19,19 +19,17 @@ export function scoreWord(segment: Segment, expansion: Expansion, bit: number, w
   const { head, headStart, body, bodyStart } = segment.data;
   const restricted = accumulator.touchedCount >= ENOUGH_TOUCHED;
   accumulator.word(bit);
+  for (const { postings, weight } of expansion.lists) accumulator.add(postings, 0, postings.length, (worth * weight) / 255);
   for (const run of expansion.runs) {
     for (let term = run.from; term < run.to; term++) {
       const near = run.beginning === 0 ? 1 : closeness(run.beginning, segment.terms.byteLength(term));
       const weight = (worth * run.weight * near) / 255;
       const [headFrom, headTo] = [headStart[term] as number, headStart[term + 1] as number];
       const [bodyFrom, bodyTo] = [bodyStart[term] as number, bodyStart[term + 1] as number];
-      if (restricted) {
-        accumulator.addToTouched(head, headFrom, headTo, weight);
-        if (!run.headOnly) accumulator.addToTouched(body, bodyFrom, bodyTo, weight);
-      } else {
-        accumulator.add(head, headFrom, headTo, weight);
-        if (!run.headOnly) accumulator.add(body, bodyFrom, bodyTo, weight);
-      }
+      accumulator.addHeads(head, headFrom, headTo, weight, restricted);
+      if (run.headOnly) continue;
+      if (restricted) accumulator.addToTouched(body, bodyFrom, bodyTo, weight);
+      else accumulator.add(body, bodyFrom, bodyTo, weight);
     }
   }
 }

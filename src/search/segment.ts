@@ -34,9 +34,13 @@ const decoder = new TextDecoder();
 export class Segment {
   readonly terms: TermTable;
   readonly size: number;
+  /** The first term that is a word, after those of filters. */
+  readonly firstWord: number;
+
   constructor(readonly data: SegmentData) {
     this.terms = new TermTable(data.termBytes, data.termStart);
     this.size = data.day.length;
+    this.firstWord = this.terms.withPrefix(VALUE_MARK)[1];
   }
 
   id(document: number): string {

@@ -21,12 +21,12 @@ function placeAround(index: BibliographyIndex, offset: number): number {
 export function insertionAt(index: BibliographyIndex, place: number, entries: readonly string[], eol: string): TextChange {
   const { text } = index;
   const joined = entries.join(eol + gapOf(index, place, eol));
-  const at = place === index.size ? endOffset(index) : place === 0 ? index.rangeOf(0).start : behind(index, place - 1);
+  const at = place === index.size ? endOffset(index) : place === 0 ? before(index) : behind(index, place - 1);
   if (place === 0 && index.size > 0) return { start: at, end: at, text: `${startsLine(text, at) ? '' : eol}${joined}${eol}${gapOf(index, 0, eol)}` };
-  const before = text.slice(0, at);
-  if (before.replace(/^\uFEFF/, '').trim() === '') return { start: at, end: at, text: joined + eol };
+  const above = text.slice(0, at);
+  if (above.replace(/^\uFEFF/, '').trim() === '') return { start: at, end: at, text: joined + eol };
   const lead = startsLine(text, at) ? '' : eol;
-  const blank = lead === '' && endsBlank(before) ? '' : gapOf(index, place, eol);
+  const blank = lead === '' && endsBlank(above) ? '' : gapOf(index, place, eol);
   const tail = at === text.length || !/^[ \t]*(?:\r|\n|$)/.test(text.slice(at, at + 200)) ? eol : '';
   return { start: at, end: at, text: lead + blank + joined + tail };
 }
@@ -43,6 +43,15 @@ function gapOf(index: BibliographyIndex, place: number, eol: string): string {
 function endOffset(index: BibliographyIndex): number {
   const end = index.size === 0 ? 0 : index.rangeOf(index.size - 1).end;
   return /@comment|Local Variables:/i.test(index.text.slice(end)) && index.size > 0 ? behind(index, index.size - 1) : index.text.length;
+}
+
+/** Before the first entry, and before the `%` that comments it out. */
+function before(index: BibliographyIndex): number {
+  let { start } = index.rangeOf(0);
+  const line = index.text.slice(0, start);
+  const comment = /%[% \t]{0,80}$/.exec(line.slice(-100))?.[0];
+  if (comment !== undefined) start -= comment.length;
+  return start;
 }
 
 /** Behind an entry and what else stands on its last line, unless that begins another. */

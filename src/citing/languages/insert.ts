@@ -4,7 +4,10 @@ import type { CiteGroup, DocumentLanguage, Insertion, RenderOptions, TextRange }
 export interface Spacing {
   /** Between a word and the citation behind it: LaTeX ties them. */
   readonly afterWord: string;
+  /** What may not follow a citation without a space between. */
+  readonly beforeNext?: RegExp;
 }
+const WORD_OR_BRACKET = /[\p{L}\p{N}([{]/u;
 
 /** The innermost group that an offset stands in, behind its first character up to its end. */
 export function groupAround(groups: readonly CiteGroup[], offset: number): CiteGroup | undefined {
@@ -19,7 +22,7 @@ export function groupAround(groups: readonly CiteGroup[], offset: number): CiteG
 /** What Cite does in every language with citations of its own; see `DocumentLanguage.insert`. */
 export function insertCitation(
   language: Pick<DocumentLanguage, 'groups' | 'render' | 'add'>,
-  { afterWord }: Spacing,
+  { afterWord, beforeNext = WORD_OR_BRACKET }: Spacing,
   text: string,
   selection: TextRange | number,
   keys: readonly string[],
@@ -30,13 +33,15 @@ export function insertCitation(
   const group = groups.find((each) => each.start === start && each.end === end) ?? groupAround(groups, start);
   if (group && end <= group.end) return join(language, text, group, keys, end);
   const citation = language.render(unique(keys), options);
-  if (start < end && isPlaceholder(text.slice(start, end))) {
-    return { changes: [{ start, end, text: citation }], cursor: start + citation.length, inserted: unique(keys), joined: false };
+  const selected = text.slice(start, end);
+  if (isPlaceholder(selected)) {
+    const from = start + selected.length - selected.trimStart().length;
+    return { changes: [{ start: from, end: from + selected.trim().length, text: citation }], cursor: from + citation.length, inserted: unique(keys), joined: false };
   }
   // What is selected stays: the citation stands behind it. In the middle of a word it stands behind the word.
   const at = start < end ? end : wordEnd(text, end);
   const written = leadingSpace(text, at, afterWord) + citation;
-  const trailing = /[\p{L}\p{N}([{]/u.test(charAt(text, at)) ? ' ' : '';
+  const trailing = beforeNext.test(charAt(text, at)) ? ' ' : '';
   return { changes: [{ start: at, end: at, text: written + trailing }], cursor: at + written.length, inserted: unique(keys), joined: false };
 }
 

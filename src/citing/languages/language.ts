@@ -1,7 +1,11 @@
 import type { DocumentLanguage } from '../types';
+import { asciidoc } from './asciidoc';
 import { bibtex } from './bibtex';
 import { latex } from './latex';
 import { markdown } from './markdown';
+import { org } from './org';
+import { restructuredtext } from './restructuredtext';
+import { typst } from './typst';
 
 /** Language ids as editors name them → how such documents cite. A Jupyter Markdown cell is `markdown`. */
 const BY_ID: Readonly<Record<string, DocumentLanguage>> = {
@@ -17,6 +21,14 @@ const BY_ID: Readonly<Record<string, DocumentLanguage>> = {
   rmd: markdown,
   pweave_md: markdown,
   mdx: markdown,
+  typst,
+  typ: typst,
+  org,
+  orgmode: org,
+  restructuredtext,
+  rst: restructuredtext,
+  asciidoc,
+  asciidoctor: asciidoc,
   bibtex,
 };
 
@@ -39,6 +51,13 @@ const BY_EXTENSION: Readonly<Record<string, DocumentLanguage>> = {
   jmd: markdown,
   pmd: markdown,
   mdx: markdown,
+  typ: typst,
+  org,
+  rst: restructuredtext,
+  rest: restructuredtext,
+  adoc: asciidoc,
+  asciidoc,
+  asc: asciidoc,
   bib: bibtex,
 };
 

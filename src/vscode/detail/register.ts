@@ -6,6 +6,7 @@ import type { Entries } from '../shared/entries';
 import { COMMANDS, DETAIL_PANEL } from '../shared/ids';
 import type { Reporter } from '../shared/report';
 import type { ShelfModel } from '../shared/shelf';
+import type { Topics } from '../shared/topics';
 import { DetailPanel, type DetailParts } from './detailPanel';
 import { detailView } from './view';
 
@@ -14,6 +15,7 @@ export interface DetailRegistration {
   readonly shelf: ShelfModel;
   readonly library: Library;
   readonly entries: Entries;
+  readonly topics: Topics;
   readonly reporter: Reporter;
   /** The papers that a command's arguments name. */
   chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
@@ -21,12 +23,12 @@ export interface DetailRegistration {
 
 /** The detail panel: one that is reused, more beside it on request, and again after a window reload. */
 export function registerDetail(registration: DetailRegistration): vscode.Disposable {
-  const { shelf, library, entries, reporter, chosen } = registration;
+  const { shelf, library, entries, topics, reporter, chosen } = registration;
   const parts: DetailParts = {
     extensionUri: registration.extensionUri,
     reporter,
     find: (id) => shelf.find(id),
-    view: (paper) => detailView(paper, entries.bibtex([paper])),
+    view: (paper) => detailView(paper, entries.bibtex([paper]), topics),
   };
   const panels = new Set<DetailPanel>();
   let reused: DetailPanel | undefined;

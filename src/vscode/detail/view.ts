@@ -1,27 +1,27 @@
 import * as vscode from 'vscode';
 import type { Facets, ResultFacet, Span } from '../../facets/facets';
-import { topicLabel } from '../../facets/taxonomy';
 import { readFacets } from '../../facets/read';
 import type { Paper } from '../../papers/paper';
 import { readable } from '../../papers/readable';
 import type { DetailFact, DetailLink, DetailTag, DetailView } from '../../protocol/detail';
 import { paperAddress } from '../shared/addresses';
+import type { Topics } from '../shared/topics';
 import { commentWords, dayWords, roleWords } from '../shared/words';
 import { abstractParagraphs, type Mark } from './abstract';
 
 /** All that the page shows of a paper; the evidence of its facets is read anew, for it is kept nowhere. */
-export function detailView(paper: Paper, bibtex: string): DetailView {
-  const facets = readFacets(paper.title, paper.abstract);
+export function detailView(paper: Paper, bibtex: string, topics: Pick<Topics, 'label' | 'taxonomy'>): DetailView {
+  const facets = readFacets(paper.title, paper.abstract, { taxonomy: topics.taxonomy });
   const links = detailLinks(paper);
   return {
     id: paper.id,
     title: paper.title,
     byline: paper.authors.length > 0 ? paper.authors.join(', ') : (paper.organization?.name ?? authorCountWords(paper)),
     facts: facts(paper),
-    topics: paper.topics.map((id) => topicTag(id, paper, facets)),
+    topics: shelvedFirst(paper).map((id) => topicTag(id, topics.label(id), paper, facets)),
     models: [...modelTags(paper, facets), ...paper.introduces.map((label) => ({ label, note: vscode.l10n.t('introduced here') }))],
-    results: facets.results.map((result) => resultTag(paper, result)),
-    abstract: abstractParagraphs(readable(paper.abstract), marks(facets, links)),
+    results: facets.results.map(resultTag),
+    abstract: abstractParagraphs(readable(paper.abstract), marks(facets, links, topics.label)),
     links,
     bibtex,
     words: {
@@ -37,6 +37,11 @@ export function detailView(paper: Paper, bibtex: string): DetailView {
       entry: vscode.l10n.t('BibTeX entry'),
     },
   };
+}
+
+/** The topic that it is shelved under leads. */
+function shelvedFirst({ topics, primaryTopic }: Paper): string[] {
+  return [...topics].sort((a, b) => Number(b === primaryTopic) - Number(a === primaryTopic));
 }
 
 function authorCountWords({ authorCount }: Paper): string {
@@ -55,10 +60,10 @@ function facts(paper: Paper): DetailFact[] {
   return rows.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
 }
 
-function topicTag(id: string, paper: Paper, facets: Facets): DetailTag {
+function topicTag(id: string, label: string, paper: Paper, facets: Facets): DetailTag {
   const spans = facets.topics.find((topic) => topic.id === id)?.spans ?? [];
   return {
-    label: topicLabel(id),
+    label,
     ...(id === paper.primaryTopic ? { note: vscode.l10n.t('shelved here') } : {}),
     ...whyOf(quotes(paper, spans)),
   };
@@ -78,12 +83,11 @@ function modelTags(paper: Paper, facets: Facets): DetailTag[] {
 }
 
 /** `MedQA: 87.1%`, `AIME'25: +11.04 (Qwen3-32B)`. */
-function resultTag(paper: Paper, { benchmark, value, unit, subject, kind, spans }: ResultFacet): DetailTag {
+function resultTag({ benchmark, value, unit, subject, kind }: ResultFacet): DetailTag {
   const number = `${kind === 'gain' && value > 0 ? '+' : ''}${String(value)}${unit === 'points' ? ` ${vscode.l10n.t('points')}` : unit}`;
   return {
     label: subject === undefined ? `${benchmark}: ${number}` : `${benchmark}: ${number} (${subject})`,
     note: kind === 'gain' ? vscode.l10n.t('gain') : vscode.l10n.t('score'),
-    ...whyOf(quotes(paper, spans)),
   };
 }
 
@@ -95,7 +99,7 @@ function quotes(paper: Paper, spans: readonly Span[]): string {
   return [...words.values()].slice(0, 6).map((quote) => vscode.l10n.t('“{0}”', quote)).join(', ');
 }
 
-function marks(facets: Facets, links: readonly DetailLink[]): Mark[] {
+function marks(facets: Facets, links: readonly DetailLink[], topicLabel: (id: string) => string): Mark[] {
   const evidence: [spans: readonly Span[], why: string][] = [
     ...facets.topics.map(({ id, spans }): [readonly Span[], string] => [spans, vscode.l10n.t('topic: {0}', topicLabel(id))]),
     ...facets.results.map(({ benchmark, spans }): [readonly Span[], string] => [spans, vscode.l10n.t('result: {0}', benchmark)]),

@@ -4,6 +4,7 @@ import type { Paper } from '../../papers/paper';
 import { DisposableOwner } from '../shared/disposable';
 import type { PaperSearch } from '../shared/paperSearch';
 import type { ShelfModel } from '../shared/shelf';
+import type { Topics } from '../shared/topics';
 import { completionRow, isCompletionRow, isPaperRow, noteRow, paperRow, rowButton, separator, type PaperRow, type Row, type RowAction, type RowButton } from './rows';
 
 /** At most so many rows are handed over: more slow the editor down, and nobody reads them. */
@@ -15,6 +16,7 @@ export interface PickerParts {
   readonly library: Library;
   /** Ranks papers; an aborted search may reject. */
   readonly search: Pick<PaperSearch, 'find' | 'completions'>;
+  readonly topics: Pick<Topics, 'label'>;
   /** What a button on a row does; the picker stays open only where a key is copied. */
   act(action: RowAction, paper: Paper): void;
   /** Keeps a query in the tree. */
@@ -151,7 +153,7 @@ export class PaperPicker extends DisposableOwner {
   }
 
   private row(paper: Paper, snippet?: string): PaperRow {
-    return paperRow(paper, this.buttons, snippet);
+    return paperRow(paper, this.parts.topics.label, this.buttons, snippet);
   }
 
   /** Ticked papers stay on top, whatever is typed. */

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { topicLabel } from '../../facets/taxonomy';
 import type { Paper } from '../../papers/paper';
 import type { FilterCompletion } from '../../search/complete';
 import type { QueryNote } from '../../search/types';
@@ -78,7 +77,7 @@ export function rowButton(action: RowAction): RowButton {
 }
 
 /** A paper as a row: title, then who and when, then what it is about; `detail` may say where the match is instead. */
-export function paperRow(paper: Paper, buttons: readonly RowButton[], snippet?: string): PaperRow {
+export function paperRow(paper: Paper, topicLabel: (id: string) => string, buttons: readonly RowButton[], snippet?: string): PaperRow {
   const about = [...baseFamilies(paper), ...paper.topics.map((id) => topicLabel(id))].join(' · ');
   const detail = snippet ?? about;
   return {

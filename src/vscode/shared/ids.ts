@@ -25,8 +25,9 @@ export const DETAIL_PANEL = 'papershelf.detail';
 
 /** Every setting of the manifest, without its prefix, and what it holds. */
 export interface Settings {
+  readonly topics: unknown;
   readonly 'latex.command': string;
   readonly 'bibliography.createName': string;
   readonly 'bibliography.autoAdd': 'always' | 'ask' | 'never';
 }
-export const SETTING_NAMES: readonly (keyof Settings)[] = ['latex.command', 'bibliography.createName', 'bibliography.autoAdd'];
+export const SETTING_NAMES: readonly (keyof Settings)[] = ['topics', 'latex.command', 'bibliography.createName', 'bibliography.autoAdd'];

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
-import { topicLabel } from '../../facets/taxonomy';
 import { SearchEngine } from '../../indexing/engine';
 import type { Paper } from '../../papers/paper';
 import { readableText } from '../../papers/readable';
@@ -9,6 +8,7 @@ import { hitExplainer } from '../../search/explain';
 import type { QueryNote } from '../../search/types';
 import type { Entries } from './entries';
 import type { ShelfModel } from './shelf';
+import type { Topics } from './topics';
 
 export interface FoundPaper {
   readonly paper: Paper;
@@ -19,6 +19,7 @@ export interface FoundPaper {
 export interface PaperSearchParts {
   readonly shelf: ShelfModel;
   readonly entries: Entries;
+  readonly topics: Pick<Topics, 'label'>;
   readonly log: vscode.LogOutputChannel;
   /** Where the index is kept between sessions. */
   readonly cacheDir: string;
@@ -36,6 +37,7 @@ export interface SearchAnswer {
 /** The search over the shelf: nothing is built before the first query. */
 export class PaperSearch {
   private readonly engine: SearchEngine;
+  private readonly listening: vscode.Disposable;
   private ready: Promise<void> | undefined;
 
   constructor(private readonly parts: PaperSearchParts) {
@@ -44,6 +46,7 @@ export class PaperSearch {
       workerPath: path.join(parts.dist, 'searchWorker.js'),
       log: (line) => { parts.log.debug(line); },
     });
+    this.listening = parts.shelf.onDidChange(() => { this.ready = undefined; });
   }
 
   /** Papers for a query, best first, each with why it was found; rejects when it is aborted. */
@@ -73,6 +76,7 @@ export class PaperSearch {
   }
 
   dispose(): void {
+    this.listening.dispose();
     this.engine.dispose();
   }
 
@@ -82,8 +86,8 @@ export class PaperSearch {
   }
 
   private async fill(): Promise<void> {
-    const { shelf, entries } = this.parts;
+    const { shelf, entries, topics } = this.parts;
     const papers = await shelf.papers();
-    this.engine.setPapers(papers, (paper) => ({ key: entries.key(paper), names: paper.topics.map((id) => topicLabel(id)) }));
+    this.engine.setPapers(papers, (paper) => ({ key: entries.key(paper), names: paper.topics.map(topics.label) }));
   }
 }

@@ -1,16 +1,31 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../papers/paper';
+import { describe } from '../../shelf/shelf';
+import { DisposableOwner } from './disposable';
 import { HumanError } from './report';
+import type { Topics } from './topics';
 
 /** The papers of the shelf, read from the built corpus when they are first asked for. */
-export class ShelfModel {
+export class ShelfModel extends DisposableOwner {
+  private readonly changed = this.register(new vscode.EventEmitter<undefined>());
+  /** The papers are others now, or read otherwise. */
+  readonly onDidChange = this.changed.event;
   private loading: Promise<readonly Paper[]> | undefined;
   private readonly byId = new Map<string, Paper>();
 
   constructor(
     private readonly corpus: vscode.Uri,
+    private readonly topics: Topics,
     private readonly log: vscode.LogOutputChannel,
-  ) {}
+  ) {
+    super();
+    this.register(
+      topics.onDidChange(() => {
+        this.loading = undefined;
+        this.changed.fire(undefined);
+      }),
+    );
+  }
 
   /** The whole shelf, in listing order. */
   papers(): Promise<readonly Paper[]> {
@@ -39,7 +54,10 @@ export class ShelfModel {
     try {
       const bytes = await vscode.workspace.fs.readFile(this.corpus);
       // Written by our own build, with our own parser: its shape is the type.
-      const papers = JSON.parse(new TextDecoder().decode(bytes)) as readonly Paper[];
+      const built = JSON.parse(new TextDecoder().decode(bytes)) as readonly Paper[];
+      const { areOwn, taxonomy } = this.topics;
+      const papers = areOwn ? built.map((paper) => describe(paper, { taxonomy })) : built;
+      this.byId.clear();
       for (const paper of papers) this.byId.set(paper.id, paper);
       this.log.info(`read ${String(papers.length)} papers in ${String(Date.now() - started)} ms`);
       return papers;

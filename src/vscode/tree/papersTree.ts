@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { modelLine } from '../../facets/lines';
-import { topicLabel } from '../../facets/taxonomy';
 import type { Library } from '../../library/library';
 import type { Paper } from '../../papers/paper';
 import { groupPapers, type Group } from '../../shelf/groups';
 import { DisposableOwner } from '../shared/disposable';
 import type { ShelfModel } from '../shared/shelf';
+import type { Topics } from '../shared/topics';
 import { treeItem } from './items';
 import { childrenOf, findPaper, groupNode, paperNodes, type Node, type PaperNode, type SavedNode } from './nodes';
 import { paperTooltip } from './tooltip';
@@ -13,6 +13,7 @@ import { paperTooltip } from './tooltip';
 export interface PapersTreeParts {
   readonly shelf: ShelfModel;
   readonly library: Library;
+  readonly topics: Pick<Topics, 'label'>;
   /** Papers that a query finds, best first. */
   search(query: string, limit: number): Promise<readonly Paper[]>;
 }
@@ -29,6 +30,7 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
   constructor(private readonly parts: PapersTreeParts) {
     super();
     this.shown = this.arrangement();
+    this.register(parts.shelf.onDidChange(() => { this.changed.fire(undefined); }));
     this.register(
       parts.library.onDidChange(() => {
         // Most changes (a paper was used) leave the tree as it is: redrawing would lose the reader's place.
@@ -89,7 +91,7 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
 
   private async groups(): Promise<Group[]> {
     const { grouping, sorting } = this.parts.library.state;
-    return groupPapers(await this.papers(), grouping, sorting, { modelLine, topicLabel: (id) => topicLabel(id) });
+    return groupPapers(await this.papers(), grouping, sorting, { modelLine, topicLabel: this.parts.topics.label });
   }
 
   private savedNodes(): SavedNode[] {

@@ -1,0 +1,26 @@
+import { readFacets } from '../../src/facets/read';
+import { readDev, readExtra } from '../eval/gold';
+
+/** `npm run bench:facets`: abstracts a second on one core, and the time that 1 MB of hostile text takes. */
+const SECONDS = 3;
+const MEGABYTE = 1_000_000;
+const hostile: Record<string, string> = {
+  'one letter': 'a', 'capitals': 'A', digits: '7', Qwen: 'Qwen-', 'Qwen2.5': 'Qwen2.5-7B-', dollars: '$$$', braces: '{', closing: '})])', spaces: ' ', points: '. ', hyphens: '-', quotes: "'", percent: '9% on ', AIME: 'AIME ', 'we propose': 'we propose ', reward: 'reward model ', links: 'https://', 'a.b': 'a.b.', 'R1-Distill': 'R1-Distill-', 'introduce X': 'introduce Xy-7B, ', backslashes: '\\n', brackets: '((((', accents: 'é\u0301',
+};
+
+const papers = [...readDev(), ...readExtra()];
+for (const { title, abstract } of papers) readFacets(title, abstract);
+let count = 0;
+const start = process.hrtime.bigint();
+const elapsed = (): number => Number(process.hrtime.bigint() - start) / 1e9;
+while (elapsed() < SECONDS) {
+  for (const { title, abstract } of papers) readFacets(title, abstract);
+  count += papers.length;
+}
+console.log(`${Math.round(count / elapsed())} abstracts a second (${papers.length} papers, again and again)`);
+for (const [name, part] of Object.entries(hostile)) {
+  const text = part.repeat(Math.ceil(MEGABYTE / part.length)).slice(0, MEGABYTE);
+  const from = process.hrtime.bigint();
+  readFacets('', text);
+  console.log(`1 MB of ${name.padEnd(14)} ${(Number(process.hrtime.bigint() - from) / 1e6).toFixed(0)} ms`);
+}
