@@ -11,7 +11,7 @@ const ENOUGH = 14;
 const OWN_TOPIC = 3;
 const IN_TITLE = 1.5;
 /** A named benchmark that is the product is shelved under benchmarks, whatever it measures. */
-const NAMED_BENCHMARK = 4;
+const NAMED_BENCHMARK = 6;
 const BENCHMARK_TITLE = /bench(?:mark(?:s|ing)?)?\b/i;
 
 /** The topic that a reader would shelve the paper under, among those chosen. */

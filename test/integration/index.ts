@@ -10,7 +10,7 @@ Mocha.reporters.Base.consoleLog = (...words: unknown[]) => console.log(testMark 
 
 export async function run(): Promise<void> {
   const reporter = path.join(__dirname, '..', 'host', 'reporter.js');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false, reporter, reporterOptions: { suite: 'integration' } });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, reporter, reporterOptions: { suite: 'integration' } });
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.js'));
   if (files.length === 0) throw new Error(`No tests in ${__dirname}`);
   files.sort().forEach((name) => mocha.addFile(path.join(__dirname, name)));

@@ -19,8 +19,11 @@ interface Started {
 const running: ChildProcess[] = [];
 const leftovers: string[] = [];
 
-/** What `npm start` runs once it has built. */
-function startProgram(args: readonly string[], env = process.env): { child: ChildProcess; output: () => string } {
+/** What `npm start` runs once it has built. Its temporary files lie in a folder of their own: killed outright, it leaves some. */
+async function startProgram(args: readonly string[], PATH = process.env['PATH']): Promise<{ child: ChildProcess; output: () => string }> {
+  const TMPDIR = await mkdtemp(path.join(tmpdir(), 'papershelf-start-'));
+  leftovers.push(TMPDIR);
+  const env = { ...process.env, TMPDIR, PATH };
   const child = spawn(process.execPath, [path.join(outFolder, 'host', 'start.js'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   let output = '';
@@ -30,13 +33,12 @@ function startProgram(args: readonly string[], env = process.env): { child: Chil
 }
 
 async function startHosted(): Promise<Started> {
-  const { child, output } = startProgram(['--hosted']);
+  const { child, output } = await startProgram(['--hosted']);
   const read = () => Promise.resolve({ ended: child.exitCode, output: output() });
   const shown = await eventually('an address', read, (now) => now.ended !== null || /http:\S+\s/.test(now.output), 60_000);
   const address = /http:\S+/.exec(shown.output)?.[0];
   const copy = /copied to (.+), which/.exec(shown.output)?.[1];
   assert.ok(address !== undefined && copy !== undefined, shown.output);
-  leftovers.push(path.dirname(copy));
   return { child, address, copy };
 }
 
@@ -45,7 +47,7 @@ const answers = (address: string) => fetch(address).then((response) => response.
 describe('npm start', () => {
   afterEach(async () => {
     running.splice(0).forEach((child) => child.kill('SIGKILL'));
-    for (const folder of leftovers.splice(0)) await rm(folder, { recursive: true });
+    for (const folder of leftovers.splice(0)) await rm(folder, { recursive: true, maxRetries: 5 });
   });
 
   const cases: readonly (readonly [NodeJS.Signals, number | null])[] = [
@@ -81,13 +83,12 @@ describe('npm start', () => {
     const code = path.join(folder, 'code');
     await writeFile(code, '#!/bin/sh\nprintf "%s\\n" "$@" > "$(dirname "$0")/arguments"\n');
     await chmod(code, 0o755);
-    const { child } = startProgram([], { ...process.env, PATH: `${folder}${path.delimiter}${process.env['PATH'] ?? ''}` });
+    const { child } = await startProgram([], `${folder}${path.delimiter}${process.env['PATH'] ?? ''}`);
     assert.deepEqual(await once(child, 'exit'), [0, null]);
     const args = (await readFile(path.join(folder, 'arguments'), 'utf8')).trim().split('\n');
     assert.deepEqual(args.slice(0, -1), ['--new-window', '--wait', `--extensionDevelopmentPath=${root}`]);
     const copy = args.at(-1)!;
     assert.ok(!copy.startsWith(root));
     assert.match(await readFile(path.join(copy, 'draft.tex'), 'utf8'), /\\bibliography\{references\}/);
-    leftovers.push(path.dirname(copy));
   });
 });
