@@ -31,7 +31,7 @@ async function buildExtension() {
   await fs.mkdir('dist');
   await build({
     ...host,
-    entryPoints: { extension: 'src/extension.ts' },
+    entryPoints: { extension: 'src/extension.ts', searchWorker: 'src/indexing/searchWorker.ts' },
     outdir: 'dist',
     external: ['vscode'],
     minify: !watch,
@@ -72,6 +72,7 @@ async function buildTests() {
   // `vscode` is not external here: a pure room that reaches the editor fails to build.
   await build({ ...common, entryPoints: testFiles('test/unit', '.test.ts'), external: ['mocha'] });
   await build({ ...common, entryPoints: testFiles('test/bench', '.bench.ts') });
+  await build({ ...host, entryPoints: { searchWorker: 'src/indexing/searchWorker.ts' }, outdir: 'out' });
 }
 
 (process.argv.includes('--tests') ? buildTests() : buildExtension()).catch((error) => {
