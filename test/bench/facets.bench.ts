@@ -10,14 +10,19 @@ const hostile: Record<string, string> = {
 
 const papers = [...readDev(), ...readExtra()];
 for (const { title, abstract } of papers) readFacets(title, abstract);
+// Processor time, not the clock: other work on the machine does not count. Collecting garbage does.
+const spent = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
 let count = 0;
-const start = process.hrtime.bigint();
-const elapsed = (): number => Number(process.hrtime.bigint() - start) / 1e9;
+const start = spent();
+const elapsed = (): number => spent() - start;
 while (elapsed() < SECONDS) {
   for (const { title, abstract } of papers) readFacets(title, abstract);
   count += papers.length;
 }
-console.log(`${Math.round(count / elapsed())} abstracts a second (${papers.length} papers, again and again)`);
+console.log(`${Math.round(count / elapsed())} abstracts a second of processor time (${papers.length} papers, again and again)`);
 for (const [name, part] of Object.entries(hostile)) {
   const text = part.repeat(Math.ceil(MEGABYTE / part.length)).slice(0, MEGABYTE);
   const from = process.hrtime.bigint();
