@@ -62,8 +62,9 @@ export class PaperSearch {
     return { found, total, notes };
   }
 
-  /** Papers alone, best first. */
-  async papers(query: string, limit: number): Promise<Paper[]> {
+  /** Papers alone, best first; the beginning of the shelf while nothing is asked for. */
+  async papers(query: string, limit: number): Promise<readonly Paper[]> {
+    if (query.trim() === '') return (await this.parts.shelf.papers()).slice(0, limit);
     await this.filled();
     const { hits } = await this.engine.search(query, { limit });
     return this.parts.shelf.get(hits.map(({ id }) => id));
