@@ -9,6 +9,7 @@ import { registerLanguage } from './vscode/language/register';
 import { registerPicker } from './vscode/picker/register';
 import { Bibliographies } from './vscode/shared/bibliographies';
 import { chosenPapers } from './vscode/shared/choice';
+import { Discoveries } from './vscode/shared/discovery';
 import { Entries } from './vscode/shared/entries';
 import { COMMANDS } from './vscode/shared/ids';
 import { PaperSearch } from './vscode/shared/paperSearch';
@@ -30,19 +31,21 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     const shelf = new ShelfModel(vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'), topics, log);
     const entries = new Entries(library);
     const search = new PaperSearch({ shelf, entries, topics, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
-    const bibliographies = new Bibliographies();
+    const discoveries = new Discoveries();
+    const bibliographies = new Bibliographies(discoveries);
     const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
     const picker = registerPicker({ shelf, library, topics, reporter, search });
     subscriptions.push(
       topics,
       shelf,
       search,
+      discoveries,
       bibliographies,
       picker.registered,
       registerTree({ shelf, library, topics, reporter, search: (query, limit) => search.papers(query, limit) }),
       registerDetail({ extensionUri, shelf, library, entries, topics, reporter, chosen }),
       registerInsertion({ library, entries, reporter, chosen, askForPapers: picker.askForPapers }),
-      registerLanguage({ shelf, library, entries, topics, search, bibliographies, reporter }),
+      registerLanguage({ shelf, library, entries, topics, search, bibliographies, reporter, chosen, choosePapers: picker.choosePapers }),
       reporter.command(COMMANDS.showLog, () => { log.show(); }),
     );
     return createApi({ shelf, entries, search });

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { languageFor } from '../../citing/languages/language';
 import type { DocumentLanguage, TextChange } from '../../citing/types';
-import { planUpsert } from '../../citing/bibtex/upsert';
 import type { Paper } from '../../papers/paper';
 import type { Entries } from '../shared/entries';
 import { HumanError } from '../shared/report';
-import { chooseBibliography, insertInto, openBibliography, saveBibliography, type Choice } from '../shared/bibliography';
+import { chooseBibliography, insertInto, openBibliography, planEntries, saveBibliography, type Choice } from '../shared/bibliography';
 import { addChanges, endsAfter, mergeChanges } from '../shared/changes';
 import { renderOptions } from './options';
 
@@ -26,7 +25,7 @@ export async function citeInto(editor: vscode.TextEditor, papers: readonly Paper
   const choice: Choice = language ? await chooseBibliography(document, language) : { kind: 'none' };
   const edit = new vscode.WorkspaceEdit();
   const bibliography = choice.kind === 'none' ? undefined : await openBibliography(choice, edit);
-  const plan = planUpsert(bibliography?.text ?? '', papers, { knownKeys: entries.keys(papers), dialect: 'bibtex' });
+  const plan = planEntries(choice, bibliography?.text ?? '', papers, entries.keys(papers));
   if (bibliography?.document) addChanges(edit, bibliography.document, plan.changes);
   else if (choice.kind === 'new') insertInto(edit, choice.uri, plan.changes);
 

@@ -30,6 +30,8 @@ export interface PickOptions {
   readonly many: boolean;
   readonly actions: readonly RowAction[];
   readonly query?: string;
+  /** What is listed while nothing is typed; recently used papers and the shelf where absent. */
+  readonly resting?: readonly Paper[];
 }
 
 /** The quick pick over the shelf, used to search and to cite. */
@@ -43,7 +45,7 @@ export class PaperPicker extends DisposableOwner {
 
   constructor(
     private readonly parts: PickerParts,
-    options: PickOptions,
+    private readonly options: PickOptions,
   ) {
     super();
     this.buttons = options.actions.map(rowButton);
@@ -140,6 +142,7 @@ export class PaperPicker extends DisposableOwner {
 
   /** While nothing is typed: recently used papers, then the shelf. */
   private async restingRows(): Promise<readonly Row[]> {
+    if (this.options.resting) return this.options.resting.map((paper) => this.row(paper));
     const { shelf, library } = this.parts;
     const papers = await shelf.papers();
     const found = await Promise.all(library.state.recent.map((id) => shelf.find(id)));

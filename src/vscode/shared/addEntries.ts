@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { planUpsert } from '../../citing/bibtex/upsert';
 import type { DocumentLanguage } from '../../citing/types';
 import type { Paper } from '../../papers/paper';
-import { chooseBibliography, insertInto, openBibliography, saveBibliography } from './bibliography';
+import { chooseBibliography, insertInto, openBibliography, planEntries, saveBibliography } from './bibliography';
 import { addChanges } from './changes';
 import type { Entries } from './entries';
 import { HumanError } from './report';
@@ -31,7 +30,7 @@ export async function addEntries(
   if (choice.kind === 'none') return undefined;
   const edit = new vscode.WorkspaceEdit();
   const bibliography = await openBibliography(choice, edit);
-  const plan = planUpsert(bibliography.text, papers, { knownKeys: new Map([...entries.keys(papers), ...used]), dialect: 'bibtex' });
+  const plan = planEntries(choice, bibliography.text, papers, new Map([...entries.keys(papers), ...used]));
   if (bibliography.document) addChanges(edit, bibliography.document, plan.changes);
   else insertInto(edit, choice.uri, plan.changes);
   if (choice.kind === 'new') addChanges(edit, document, choice.declaration);

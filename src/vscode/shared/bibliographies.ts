@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { BibliographyIndex } from '../../citing/bibtex/bibliographyIndex';
 import type { DocumentLanguage } from '../../citing/types';
+import { fileAt, openDocument, type Discoveries } from './discovery';
 import { DisposableOwner } from './disposable';
-import { declaredBy, findTarget } from './target';
 
 /** A bibliography as it is now: unsaved changes of an open one count. */
 export interface Bibliography {
@@ -13,8 +13,10 @@ export interface Bibliography {
 /** The bibliographies that a document's keys are looked for in. */
 export interface BibliographiesOfDocument {
   readonly all: readonly Bibliography[];
-  /** Whether the document names them; else they are those of the workspace, for a chapter's are named elsewhere. */
+  /** Whether the document, its root or its project names them; else they are those of the workspace, nearest first. */
   readonly declared: boolean;
+  /** Whether there are no others, of formats that are not read here. */
+  readonly isWhole: boolean;
 }
 
 interface Kept {
@@ -28,14 +30,15 @@ const UNWATCHED_FOR_MS = 2000;
 
 /** The bibliographies of the workspace, each scanned once and followed through its changes. */
 export class Bibliographies extends DisposableOwner {
-  private readonly changed = this.register(new vscode.EventEmitter<vscode.Uri>());
+  private readonly changed = this.register(new vscode.EventEmitter<undefined>());
   /** One changed, came or went. */
   readonly onDidChange = this.changed.event;
   private readonly kept = new Map<string, Kept>();
   private listed: Promise<readonly vscode.Uri[]> | undefined;
 
-  constructor() {
+  constructor(private readonly discoveries: Discoveries) {
     super();
+    this.register(discoveries.onDidChange(() => { this.changed.fire(undefined); }));
     const watcher = this.register(vscode.workspace.createFileSystemWatcher('**/*.bib'));
     const moved = (uri: vscode.Uri): void => {
       this.listed = undefined;
@@ -61,13 +64,17 @@ export class Bibliographies extends DisposableOwner {
     return bibliography;
   }
 
-  /** Those that a document names and that are there; where it names none, those of the workspace. */
+  /** Those of a document, the one that new entries go to among them. */
   async of(document: vscode.TextDocument, language: DocumentLanguage): Promise<BibliographiesOfDocument> {
-    const declared = declaredBy(document, language);
-    if (declared.length > 0) return { all: await this.readAll(declared), declared: true };
-    const nearest = await findTarget(document, language);
-    const rest = (await this.uris()).filter((uri) => uri.toString() !== nearest?.uri.toString());
-    return { all: await this.readAll(nearest ? [nearest.uri, ...rest] : rest), declared: false };
+    const { candidates } = await this.discoveries.of(document, language);
+    const named = candidates.filter(({ reason }) => reason !== 'nearest');
+    const declared = named.length > 0;
+    const known = (declared ? named : candidates).filter(({ exists }) => exists);
+    return {
+      all: await this.readAll(known.filter(({ format }) => format === 'bibtex').map(({ path }) => fileAt(document, path))),
+      declared,
+      isWhole: known.every(({ format }) => format === 'bibtex'),
+    };
   }
 
   /** All of the workspace. */
@@ -95,17 +102,13 @@ export class Bibliographies extends DisposableOwner {
     const text = document.getText();
     if (index.text.length + grown !== text.length) this.kept.delete(document.uri.toString());
     else index.update(changes, text);
-    this.changed.fire(document.uri);
+    this.changed.fire(undefined);
   }
 
   private drop(uri: vscode.Uri): void {
     this.kept.delete(uri.toString());
-    this.changed.fire(uri);
+    this.changed.fire(undefined);
   }
-}
-
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }
 
 function isWatched(uri: vscode.Uri): boolean {

@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
+import type { Dialect } from '../../citing/bibtex/escape';
+import type { Upsert } from '../../citing/bibtex/upsert';
+import { formatOf, planUpsertInto } from '../../citing/formats/upsertInto';
 import type { DocumentLanguage, TextChange } from '../../citing/types';
+import type { Paper } from '../../papers/paper';
 import { HumanError } from './report';
 import { setting } from './setting';
 import { findTarget, newBibliography } from './target';
 
 /** Where the entries go, or that there is no place for them. */
 export type Choice =
-  | { readonly kind: 'existing'; readonly uri: vscode.Uri }
+  | { readonly kind: 'existing'; readonly uri: vscode.Uri; readonly dialect: Dialect }
   /** It is made by the edit, with the declaration that makes the document use it. */
-  | { readonly kind: 'new'; readonly uri: vscode.Uri; readonly declaration: readonly TextChange[] }
+  | { readonly kind: 'new'; readonly uri: vscode.Uri; readonly dialect: Dialect; readonly declaration: readonly TextChange[] }
   | { readonly kind: 'none' };
 
 /** The document's bibliography; asks where none is found. Rejects with `CancellationError` when the question is left. */
@@ -19,7 +23,8 @@ export async function chooseBibliography(document: vscode.TextDocument, language
   if (target) {
     const wanted = autoAdd !== 'ask' || (await askToAdd(target.uri));
     if (!wanted) return { kind: 'none' };
-    return target.exists ? { kind: 'existing', uri: target.uri } : { kind: 'new', uri: target.uri, declaration: [] };
+    const { uri, dialect } = target;
+    return target.exists ? { kind: 'existing', uri, dialect } : { kind: 'new', uri, dialect, declaration: [] };
   }
   return askToCreate(document, language);
 }
@@ -42,11 +47,11 @@ async function askToCreate(document: vscode.TextDocument, language: DocumentLang
   const answer = await vscode.window.showInformationMessage(message, create, choose, only);
   switch (answer) {
     case create:
-      return { kind: 'new', uri, declaration: language.declare(document.getText(), path) ?? [] };
+      return { kind: 'new', uri, dialect: 'bibtex', declaration: language.declare(document.getText(), path) ?? [] };
     case choose: {
       const [chosen] = (await vscode.window.showOpenDialog({ filters: { BibTeX: ['bib'] } })) ?? [];
       if (!chosen) throw new vscode.CancellationError();
-      return { kind: 'existing', uri: chosen };
+      return { kind: 'existing', uri: chosen, dialect: 'bibtex' };
     }
     case only:
       return { kind: 'none' };
@@ -86,4 +91,12 @@ export function insertInto(edit: vscode.WorkspaceEdit, uri: vscode.Uri, changes:
 export async function saveBibliography(choice: Choice, { document, dirty }: OpenBibliography, citing: vscode.TextDocument): Promise<void> {
   if (document && !dirty && document !== citing) await document.save();
   if (choice.kind === 'new') await (await vscode.workspace.openTextDocument(choice.uri)).save();
+}
+
+/** Plans the entries that a bibliography lacks, in its own format. Rejects one that is not what its name says. */
+export function planEntries(choice: Choice, text: string, papers: readonly Paper[], knownKeys: ReadonlyMap<string, string>): Upsert {
+  if (choice.kind === 'none') return planUpsertInto('bibtex', '', papers, { knownKeys });
+  const plan = planUpsertInto(formatOf(choice.uri.path) ?? 'bibtex', text, papers, { knownKeys, dialect: choice.dialect });
+  if (!plan.problems.some(({ code }) => code === 'unreadable')) return plan;
+  throw new HumanError(vscode.l10n.t('The bibliography {0} is not of the form that its name says, so nothing was inserted.', choice.uri.fsPath));
 }
