@@ -28,7 +28,7 @@ export function readFacets(title: string, abstract: string, { taxonomy = TAXONOM
   const { models, introduces } = readModels({
     ...fields,
     sentences: zones,
-    languageModels: speaksOfLanguageModels([fields.title, fields.abstract]),
+    languageModels: speaksOfLanguageModels(zones),
     links: links.map(({ span }) => span),
     introduced,
     kind: { studies: isStudy(scores, method), method, survey: primaryTopic === 'surveys' },

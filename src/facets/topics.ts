@@ -84,10 +84,10 @@ function countedOf(hits: (Found & { strength: Strength })[], field: Field, sente
   const seen = new Set<number>();
   const counted: PhraseHit[] = [];
   for (const { phrase, from, to, strength } of hits) {
-    const words = Array.from({ length: to - from }, (_, index) => from + index);
-    const covered = strength === 'not' ? false : words.some((word) => taken.has(word));
-    if (covered) continue;
-    for (const word of words) taken.add(word);
+    let free = true;
+    for (let word = from; word < to && free; word++) free = !taken.has(word);
+    if (!free && strength !== 'not') continue;
+    for (let word = from; word < to; word++) taken.add(word);
     const first = field.words[from];
     const last = field.words[to - 1];
     if (strength === 'not' || !first || !last || seen.has(phrase) || isNegated(field, sentence, from)) continue;
