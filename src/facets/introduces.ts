@@ -67,7 +67,7 @@ function isIntroduced(raw: string, { text, start, end }: Candidate): boolean {
   const presented = near.some((word) => PRESENTS.has(word));
   if (!our && !presented) return false;
   // `we train Qwen2.5 models` makes no model called Qwen2.5; `we introduce Qwen3` does.
-  const known = readMentions('abstract', readAtoms(text), [], { languageModels: true, deepSeek: true })[0]?.kind === 'known';
+  const known = readMentions('abstract', readAtoms(text), [], { languageModels: true, deepSeek: true, openAI: true })[0]?.kind === 'known';
   if (known && !/\b(?:introduc|present|releas|unveil)\w*\W+$/i.test(raw.slice(Math.max(0, start - 20), start))) return false;
   // The long form in brackets behind a short name is passed over.
   const behind = raw.slice(end, end + 160).replace(/^[\s*]*\([^()]{1,100}\)/, '');
