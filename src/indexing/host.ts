@@ -37,9 +37,7 @@ export class IndexHost {
       case 'finish':
         return this.finish();
       case 'change':
-        for (const id of request.removed) this.index.remove(id);
-        for (const paper of request.added) this.index.add(paper);
-        return undefined;
+        return this.change(request.added, request.removed);
       case 'save':
         return this.save(request.stamp);
       case 'marks':
@@ -97,6 +95,17 @@ export class IndexHost {
     await new Slices(this.options.sliceMs).run(index.compactSteps());
     this.use(index);
     return { papers: index.size, bytes: await this.write() };
+  }
+
+  private async change(added: readonly SearchDocument[], removed: readonly string[]): Promise<undefined> {
+    const slices = new Slices(this.options.sliceMs);
+    for (const id of removed) this.index.remove(id);
+    for (const paper of added) {
+      this.index.add(paper);
+      if (slices.over) this.index.settle();
+      await slices.pause();
+    }
+    this.index.settle();
   }
 
   private async save(stamp: string): Promise<undefined> {
