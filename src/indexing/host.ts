@@ -23,6 +23,7 @@ export class IndexHost {
   private index = SearchIndex.of([]);
   private marks: Marks = {};
   private building: { segments: Segment[]; builder: SegmentBuilder } | undefined;
+  private batches: Promise<undefined> = Promise.resolve(undefined);
   private cache: { file: string | undefined; stamp: string } = { file: undefined, stamp: '' };
 
   constructor(private readonly options: HostOptions) {}
@@ -33,7 +34,9 @@ export class IndexHost {
       case 'open':
         return this.open(request.cacheFile, request.stamp);
       case 'build':
-        return this.build(request.papers);
+        // One batch after the other, or papers that come while one pauses would be put among its own.
+        this.batches = this.batches.then(() => this.build(request.papers));
+        return this.batches;
       case 'finish':
         return this.finish();
       case 'change':
