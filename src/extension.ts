@@ -16,6 +16,7 @@ import { PaperSearch } from './vscode/shared/paperSearch';
 import { Reporter } from './vscode/shared/report';
 import { ShelfModel } from './vscode/shared/shelf';
 import { Topics } from './vscode/shared/topics';
+import { PaperUses } from './vscode/shared/uses';
 import { registerTree } from './vscode/tree/register';
 
 /** Makes the parts, joins them, and registers them; what they do is theirs. */
@@ -30,22 +31,24 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     const topics = new Topics(reporter);
     const shelf = new ShelfModel(vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'), topics, log);
     const entries = new Entries(library);
-    const search = new PaperSearch({ shelf, entries, topics, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
+    const uses = new PaperUses();
+    const search = new PaperSearch({ shelf, entries, topics, uses, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
     const discoveries = new Discoveries();
     const bibliographies = new Bibliographies(discoveries);
     const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
-    const picker = registerPicker({ shelf, library, topics, reporter, search });
+    const picker = registerPicker({ shelf, library, topics, uses, reporter, search });
     subscriptions.push(
       topics,
       shelf,
       search,
+      uses,
       discoveries,
       bibliographies,
       picker.registered,
-      registerTree({ shelf, library, topics, reporter, search: (query, limit) => search.papers(query, limit) }),
-      registerDetail({ extensionUri, shelf, library, entries, topics, reporter, chosen }),
+      registerTree({ shelf, library, topics, uses, reporter, search: (query, limit) => search.papers(query, limit) }),
+      registerDetail({ extensionUri, shelf, library, entries, topics, uses, reporter, chosen }),
       registerInsertion({ library, entries, reporter, chosen, askForPapers: picker.askForPapers }),
-      registerLanguage({ shelf, library, entries, topics, search, bibliographies, reporter, chosen, choosePapers: picker.choosePapers }),
+      registerLanguage({ shelf, library, entries, topics, search, bibliographies, reporter, uses, chosen, choosePapers: picker.choosePapers }),
       reporter.command(COMMANDS.showLog, () => { log.show(); }),
     );
     return createApi({ shelf, entries, search });

@@ -12,6 +12,7 @@ import type { PaperSearch } from '../shared/paperSearch';
 import { HumanError, type Reporter } from '../shared/report';
 import type { ShelfModel } from '../shared/shelf';
 import type { Topics } from '../shared/topics';
+import type { PaperUses } from '../shared/uses';
 import { addOne, addUnknown } from './adding';
 import { BibliographyCheck } from './bibliographyCheck';
 import { CitedHere } from './citedHere';
@@ -24,6 +25,7 @@ import { KeyHints } from './inlayHints';
 import { ParsedDocuments } from './parsed';
 import { Passages, type ChoosePapers } from './passages';
 import { KeyRename } from './rename';
+import { UsesReader } from './usesReader';
 import { Works } from './works';
 
 export interface LanguageParts {
@@ -34,6 +36,7 @@ export interface LanguageParts {
   readonly bibliographies: Bibliographies;
   readonly topics: Pick<Topics, 'label'>;
   readonly reporter: Reporter;
+  readonly uses: PaperUses;
   readonly choosePapers: ChoosePapers;
   /** The papers that a command's arguments name. */
   chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
@@ -59,6 +62,7 @@ export function registerLanguage(parts: LanguageParts): vscode.Disposable {
     vscode.languages.registerRenameProvider(everywhere, new KeyRename(parsed, works, cited)),
     vscode.languages.registerInlayHintsProvider(everywhere, new KeyHints(parsed, works)),
     vscode.languages.registerCodeActionsProvider(everywhere, new KeyFixes(parsed, works), { providedCodeActionKinds: FIX_KINDS }),
+    new UsesReader({ ...parts, cited, works }),
     new Diagnostics({ ...parts, parsed, works, cited, check: new BibliographyCheck({ works, cited }) }),
     reporter.command(INTERNAL_COMMANDS.addEntry, (...args) => addOne(adding, args)),
     reporter.command(INTERNAL_COMMANDS.openPlace, (...args) => openPlace(args)),

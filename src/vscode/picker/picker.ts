@@ -5,6 +5,7 @@ import { DisposableOwner } from '../shared/disposable';
 import type { PaperSearch } from '../shared/paperSearch';
 import type { ShelfModel } from '../shared/shelf';
 import type { Topics } from '../shared/topics';
+import type { PaperUses } from '../shared/uses';
 import { completionRow, isCompletionRow, isPaperRow, noteWords, paperRow, rowButton, separator, type PaperRow, type Row, type RowAction, type RowButton } from './rows';
 
 /** At most so many rows are handed over: more slow the editor down, and nobody reads them. */
@@ -17,6 +18,7 @@ export interface PickerParts {
   /** Ranks papers; an aborted search may reject. */
   readonly search: Pick<PaperSearch, 'find' | 'completions'>;
   readonly topics: Pick<Topics, 'label'>;
+  readonly uses: Pick<PaperUses, 'of'>;
   /** What a button on a row does; the picker stays open only where a key is copied. */
   act(action: RowAction, paper: Paper): void;
   /** Keeps a query in the tree. */
@@ -158,7 +160,7 @@ export class PaperPicker extends DisposableOwner {
   }
 
   private row(paper: Paper, snippet?: string): PaperRow {
-    return paperRow(paper, this.parts.topics.label, this.buttons, snippet);
+    return paperRow(paper, this.parts.topics.label, this.buttons, this.parts.uses.of(paper.id), snippet);
   }
 
   /** Ticked papers stay on top, whatever is typed. */

@@ -12,7 +12,7 @@ const ACTIONS: Readonly<Record<RowAction, string>> = {
   showInTree: COMMANDS.showInTree,
 };
 
-export interface PickerRegistration extends Pick<PickerParts, 'shelf' | 'library' | 'search' | 'topics'> {
+export interface PickerRegistration extends Pick<PickerParts, 'shelf' | 'library' | 'search' | 'topics' | 'uses'> {
   readonly reporter: Reporter;
 }
 
