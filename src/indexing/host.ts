@@ -23,6 +23,7 @@ export class IndexHost {
   private index = SearchIndex.of([]);
   private marks: Marks = {};
   private building: { segments: Segment[]; builder: SegmentBuilder } | undefined;
+  private batches: Promise<undefined> = Promise.resolve(undefined);
   private cache: { file: string | undefined; stamp: string } = { file: undefined, stamp: '' };
 
   constructor(private readonly options: HostOptions) {}
@@ -33,13 +34,13 @@ export class IndexHost {
       case 'open':
         return this.open(request.cacheFile, request.stamp);
       case 'build':
-        return this.build(request.papers);
+        // One batch after the other, or papers that come while one pauses would be put among its own.
+        this.batches = this.batches.then(() => this.build(request.papers));
+        return this.batches;
       case 'finish':
         return this.finish();
       case 'change':
-        for (const id of request.removed) this.index.remove(id);
-        for (const paper of request.added) this.index.add(paper);
-        return undefined;
+        return this.change(request.added, request.removed);
       case 'save':
         return this.save(request.stamp);
       case 'marks':
@@ -97,6 +98,17 @@ export class IndexHost {
     await new Slices(this.options.sliceMs).run(index.compactSteps());
     this.use(index);
     return { papers: index.size, bytes: await this.write() };
+  }
+
+  private async change(added: readonly SearchDocument[], removed: readonly string[]): Promise<undefined> {
+    const slices = new Slices(this.options.sliceMs);
+    for (const id of removed) this.index.remove(id);
+    for (const paper of added) {
+      this.index.add(paper);
+      if (slices.over) this.index.settle();
+      await slices.pause();
+    }
+    this.index.settle();
   }
 
   private async save(stamp: string): Promise<undefined> {

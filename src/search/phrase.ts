@@ -1,7 +1,7 @@
 import type { Paper } from '../papers/paper';
 import { MatchedText } from './matching';
 import { parseQuery } from './query';
-import type { SearchResult } from './types';
+import type { Hit, SearchResult } from './types';
 
 /** So many papers' texts are read for phrases; what ranks below them is left out. */
 export const MOST_READ = 2000;
@@ -28,11 +28,15 @@ export function* keepPhrases(
   paperOf: (id: string) => Pick<Paper, 'title' | 'abstract'> | undefined,
 ): Generator<undefined, SearchResult> {
   const has = phraseReader(query);
-  const hits = [];
-  for (const hit of result.hits) {
+  const hits: Hit[] = [];
+  let complete = 0;
+  for (const [at, hit] of result.hits.entries()) {
     const paper = paperOf(hit.id);
-    if (paper && has(paper)) hits.push(hit);
+    if (paper && has(paper)) {
+      if (at < result.complete) complete++;
+      hits.push(hit);
+    }
     yield;
   }
-  return { ...result, hits: hits.slice(0, limit), total: hits.length };
+  return { ...result, hits: hits.slice(0, limit), complete, total: hits.length };
 }

@@ -6,7 +6,7 @@
 const TITLE = { weight: 8, b: 0.5, average: 9 };
 const NAMES = { weight: 3, b: 0, average: 1 };
 const ABSTRACT = { weight: 1, b: 0.6, average: 110 };
-const SATURATION = 1.5;
+const SATURATION = 2;
 
 /** How much longer than the average a field is, as far as that counts. */
 export interface FieldNorms {

@@ -6,7 +6,7 @@ import type { PaperSearch } from '../shared/paperSearch';
 import type { ShelfModel } from '../shared/shelf';
 import type { Topics } from '../shared/topics';
 import type { PaperUses } from '../shared/uses';
-import { completionRow, isCompletionRow, isPaperRow, noteRow, paperRow, rowButton, separator, type PaperRow, type Row, type RowAction, type RowButton } from './rows';
+import { completionRow, isCompletionRow, isPaperRow, noteWords, paperRow, rowButton, separator, type PaperRow, type Row, type RowAction, type RowButton } from './rows';
 
 /** At most so many rows are handed over: more slow the editor down, and nobody reads them. */
 export const ROW_LIMIT = 200;
@@ -132,10 +132,12 @@ export class PaperPicker extends DisposableOwner {
     const [{ found, notes }, completions] = await Promise.all([search.find(query, ROW_LIMIT, signal), search.completions(query)]);
     // Above the papers, but Enter still takes the first paper: the highlight is set there.
     const completing = query.includes(':') ? completions.slice(0, COMPLETION_LIMIT).map(completionRow) : [];
+    const line = notes.length > 0 ? noteWords(notes) : completing.length > 0 && found.length > 0 ? vscode.l10n.t('papers') : '';
+    // A line shows only above a row.
+    if (found.length === 0 && line !== '') return [...completing, { label: line, alwaysShow: true }];
     return [
       ...(completing.length > 0 ? [separator(vscode.l10n.t('complete the filter')), ...completing] : []),
-      ...notes.map(noteRow),
-      ...(completing.length > 0 && notes.length === 0 ? [separator(vscode.l10n.t('papers'))] : []),
+      ...(line === '' ? [] : [separator(line)]),
       ...found.map(({ paper, snippet }) => this.row(paper, snippet)),
     ];
   }

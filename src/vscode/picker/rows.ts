@@ -33,12 +33,12 @@ export function completionRow(completion: FilterCompletion): CompletionRow {
   };
 }
 
-/** A note on the query, as a line between rows. */
-export function noteRow({ code, text }: QueryNote): vscode.QuickPickItem {
-  return separator(noteWords(code, text));
+/** Notes on the query, as one line between rows: of two lines without a row between, the editor shows the last. */
+export function noteWords(notes: readonly QueryNote[]): string {
+  return notes.map(({ code, text }) => noteSentence(code, text)).join(' · ');
 }
 
-function noteWords(code: QueryNote['code'], text: string): string {
+function noteSentence(code: QueryNote['code'], text: string): string {
   switch (code) {
     case 'unknown-filter':
       return vscode.l10n.t('“{0}” is no filter; searched as words', text);
