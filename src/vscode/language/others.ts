@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { DocumentLanguage, LanguageKind } from '../../citing/types';
 
-const PATIENCE_MS = 250;
+/** The editor waits for all providers before it shows anything, so that waiting for them costs the reader nothing. */
+const PATIENCE_MS = 2000;
 
 /** Extensions that are known to complete what stands in the bibliography. */
 const KNOWN: Readonly<Partial<Record<LanguageKind, readonly string[]>>> = {

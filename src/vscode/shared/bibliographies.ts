@@ -13,7 +13,9 @@ export interface Bibliography {
 /** The bibliographies that a document's keys are looked for in. */
 export interface BibliographiesOfDocument {
   readonly all: readonly Bibliography[];
-  /** Whether the document, its root or its project names them; else they are those of the workspace, nearest first. */
+  /** Others of the workspace that may be meant, where nothing names one. */
+  readonly others: readonly Bibliography[];
+  /** Whether the document, its root or its project names them; else it is the nearest. */
   readonly declared: boolean;
   /** Whether there are no others, of formats that are not read here. */
   readonly isWhole: boolean;
@@ -70,8 +72,12 @@ export class Bibliographies extends DisposableOwner {
     const named = candidates.filter(({ reason }) => reason !== 'nearest');
     const declared = named.length > 0;
     const known = (declared ? named : candidates).filter(({ exists }) => exists);
+    const read = await this.readAll(known.filter(({ format }) => format === 'bibtex').map(({ path }) => fileAt(document, path)));
+    // Of those that nothing names, entries go to the nearest; a chapter's key may be in any.
+    const own = declared ? read.length : 1;
     return {
-      all: await this.readAll(known.filter(({ format }) => format === 'bibtex').map(({ path }) => fileAt(document, path))),
+      all: read.slice(0, own),
+      others: read.slice(own),
       declared,
       isWhole: known.every(({ format }) => format === 'bibtex'),
     };
