@@ -62,7 +62,10 @@ export class Corpus {
       if (since && this.accepted.get(id) !== hash) added.push(id);
       await slices.pause();
     }
-    if (since) for (const id of this.accepted.keys()) if (!hashes.has(id)) removed.push(id);
+    for (const id of since ? this.accepted.keys() : []) {
+      if (!hashes.has(id)) removed.push(id);
+      await slices.pause();
+    }
     if (papers === this.papers) [this.byId, this.hashes] = [byId, hashes];
     return { small: since && added.length + removed.length <= FEW_CHANGES, added, removed, stamp: stamp.text };
   }
