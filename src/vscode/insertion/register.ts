@@ -5,6 +5,7 @@ import { withRecent } from '../../library/state';
 import type { Paper } from '../../papers/paper';
 import { paperAddress, type Site } from '../shared/addresses';
 import type { Entries } from '../shared/entries';
+import type { EntryWriter } from '../shared/entryWriter';
 import { COMMANDS } from '../shared/ids';
 import type { Reporter } from '../shared/report';
 import { citeInto, type Cited } from './cite';
@@ -12,6 +13,7 @@ import { citeInto, type Cited } from './cite';
 export interface InsertionParts {
   readonly library: Library;
   readonly entries: Entries;
+  readonly writer: EntryWriter;
   readonly reporter: Reporter;
   /** The papers that a command's arguments name; none where it was called without. */
   chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
@@ -23,7 +25,7 @@ const MESSAGE_MS = 6000;
 
 /** Cite, and what copies or opens a paper without showing it. */
 export function registerInsertion(parts: InsertionParts): vscode.Disposable {
-  const { library, entries, reporter } = parts;
+  const { library, entries, writer, reporter } = parts;
   const wanted = async (args: readonly unknown[]): Promise<readonly Paper[]> =>
     args[0] === undefined ? ((await parts.askForPapers()) ?? []) : parts.chosen(args);
   const remember = (papers: readonly Paper[]): Promise<void> =>
@@ -41,7 +43,7 @@ export function registerInsertion(parts: InsertionParts): vscode.Disposable {
       const editor = vscode.window.activeTextEditor ?? onlyVisibleEditor();
       const papers = await wanted(args);
       if (papers.length === 0) return;
-      if (editor) tell(await citeInto(editor, papers, entries), reporter);
+      if (editor) tell(await citeInto(editor, papers, writer), reporter);
       else await citeToClipboard(papers, entries);
       await remember(papers);
     }),

@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import { BibliographyIndex } from '../../citing/bibtex/bibliographyIndex';
 import type { DocumentLanguage } from '../../citing/types';
 import { DisposableOwner } from './disposable';
-import { declaredBy, findTarget } from './target';
+import { excluded } from './excluded';
+import { openDocument, textOf } from './files';
+import { ForeignKeys } from './foreignKeys';
+import type { TargetFinder } from './target';
 
 /** A bibliography as it is now: unsaved changes of an open one count. */
 export interface Bibliography {
@@ -13,8 +16,10 @@ export interface Bibliography {
 /** The bibliographies that a document's keys are looked for in. */
 export interface BibliographiesOfDocument {
   readonly all: readonly Bibliography[];
-  /** Whether the document names them; else they are those of the workspace, for a chapter's are named elsewhere. */
+  /** Whether the document, its root, its project or a setting names them; else they are those of the workspace. */
   readonly declared: boolean;
+  /** Keys of entries that stand in bibliographies of another format than BibTeX. */
+  readonly otherKeys: ReadonlySet<string>;
 }
 
 interface Kept {
@@ -28,13 +33,15 @@ const UNWATCHED_FOR_MS = 2000;
 
 /** The bibliographies of the workspace, each scanned once and followed through its changes. */
 export class Bibliographies extends DisposableOwner {
-  private readonly changed = this.register(new vscode.EventEmitter<vscode.Uri>());
-  /** One changed, came or went. */
+  private readonly changed = this.register(new vscode.EventEmitter<vscode.Uri | undefined>());
+  /** One changed, came or went, or is now another document's. */
   readonly onDidChange = this.changed.event;
   private readonly kept = new Map<string, Kept>();
   private listed: Promise<readonly vscode.Uri[]> | undefined;
 
-  constructor() {
+  private readonly foreignKeys = new ForeignKeys();
+
+  constructor(private readonly targets: TargetFinder) {
     super();
     const watcher = this.register(vscode.workspace.createFileSystemWatcher('**/*.bib'));
     const moved = (uri: vscode.Uri): void => {
@@ -48,6 +55,7 @@ export class Bibliographies extends DisposableOwner {
     // What was not saved is gone with the editor, and the file is read again.
     this.register(vscode.workspace.onDidCloseTextDocument(({ uri }) => { if (this.kept.has(uri.toString())) this.drop(uri); }));
     this.register(vscode.workspace.onDidChangeWorkspaceFolders(() => { this.listed = undefined; }));
+    this.register(targets.onDidChange(() => { this.changed.fire(undefined); }));
   }
 
   /** One bibliography; `undefined` where the file cannot be read. */
@@ -61,13 +69,16 @@ export class Bibliographies extends DisposableOwner {
     return bibliography;
   }
 
-  /** Those that a document names and that are there; where it names none, those of the workspace. */
+  /** Those that are a document's and that are there; where nothing names one, those of the workspace. */
   async of(document: vscode.TextDocument, language: DocumentLanguage): Promise<BibliographiesOfDocument> {
-    const declared = declaredBy(document, language);
-    if (declared.length > 0) return { all: await this.readAll(declared), declared: true };
-    const nearest = await findTarget(document, language);
-    const rest = (await this.uris()).filter((uri) => uri.toString() !== nearest?.uri.toString());
-    return { all: await this.readAll(nearest ? [nearest.uri, ...rest] : rest), declared: false };
+    const { candidates } = await this.targets.of(document, language);
+    const named = candidates.filter(({ reason }) => reason !== 'nearest');
+    const otherKeys = await this.foreignKeys.of(named);
+    const bibtex = (all: typeof candidates): vscode.Uri[] => all.filter(({ format }) => format === 'bibtex').map(({ uri }) => uri);
+    if (named.length > 0) return { all: await this.readAll(bibtex(named)), declared: true, otherKeys };
+    const near = bibtex(candidates);
+    const rest = (await this.uris()).filter((uri) => !near.some((each) => each.toString() === uri.toString()));
+    return { all: await this.readAll([...near, ...rest]), declared: false, otherKeys };
   }
 
   /** All of the workspace. */
@@ -76,7 +87,7 @@ export class Bibliographies extends DisposableOwner {
   }
 
   private uris(): Promise<readonly vscode.Uri[]> {
-    this.listed ??= Promise.resolve(vscode.workspace.findFiles('**/*.bib', '**/node_modules/**', MOST_FILES)).then((found) => found.sort((a, b) => (a.path < b.path ? -1 : 1)));
+    this.listed ??= Promise.resolve(vscode.workspace.findFiles('**/*.bib', excluded(), MOST_FILES)).then((found) => found.sort((a, b) => (a.path < b.path ? -1 : 1)));
     return this.listed;
   }
 
@@ -104,20 +115,6 @@ export class Bibliographies extends DisposableOwner {
   }
 }
 
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-}
-
 function isWatched(uri: vscode.Uri): boolean {
   return openDocument(uri) !== undefined || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-}
-
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const open = openDocument(uri);
-  if (open) return open.getText();
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,88 +1,148 @@
 import * as vscode from 'vscode';
+import type { Dialect } from '../../citing/bibtex/escape';
+import { discoverBibliographies } from '../../citing/discovery/discover';
+import { discoverySignature } from '../../citing/discovery/signature';
+import type { Discovery, FoundBibliography, Reason } from '../../citing/discovery/types';
+import type { BibliographyFormat } from '../../citing/formats/upsertInto';
+import { languageFor } from '../../citing/languages/language';
 import type { DocumentLanguage } from '../../citing/types';
+import { ChosenBibliographies } from './chosenBibliographies';
+import { DisposableOwner } from './disposable';
+import { declaringText, EditorFiles, placeOf } from './files';
 import { setting } from './setting';
 
-/** The bibliography that a document's entries go to, and how it was found. */
+/** A bibliography of a document, and why it is one. */
 export interface Target {
   readonly uri: vscode.Uri;
-  readonly why: 'declared' | 'nearest';
+  readonly reason: Reason;
+  /** The file that names it. */
+  readonly namedBy?: vscode.Uri;
+  /** `undefined` for a kind of file that cannot be written. */
+  readonly format: BibliographyFormat | undefined;
   /** A declared one may not have been written yet: the first entry makes it. */
   readonly exists: boolean;
 }
 
-const SEARCH_LIMIT = 500;
-const PREFERRED = ['references.bib', 'bibliography.bib'];
-
-/** The bibliography of a document: one it declares, else the nearest `.bib`; `undefined` where there is neither. */
-export async function findTarget(document: vscode.TextDocument, language: DocumentLanguage): Promise<Target | undefined> {
-  if (language.id === 'bibtex') return { uri: document.uri, why: 'declared', exists: true };
-  const folder = folderOf(document);
-  const declared = declaredBy(document, language);
-  for (const uri of declared) if (await exists(uri)) return { uri, why: 'declared', exists: true };
-  if (declared[0]) return { uri: declared[0], why: 'declared', exists: false };
-  const nearest = await nearestBib(folder);
-  return nearest && { uri: nearest, why: 'nearest', exists: true };
+/** The bibliographies of a document. */
+export interface Targets {
+  /** Where entries go. */
+  readonly target: Target | undefined;
+  readonly candidates: readonly Target[];
+  /** The document that this one is part of, or itself: declarations belong there, and paths are seen from its folder. */
+  readonly root: vscode.Uri;
+  readonly dialect: Dialect;
+  readonly why: Discovery['why'];
 }
 
-/** The bibliographies that a document names, whether or not they are there. */
-export function declaredBy(document: vscode.TextDocument, language: DocumentLanguage): vscode.Uri[] {
-  if (language.id === 'bibtex') return [document.uri];
-  const folder = folderOf(document);
-  return language.declarations(document.getText()).map(({ path }) => resolve(document, folder, path));
+interface Known {
+  readonly found: Promise<Targets>;
+  readonly files: EditorFiles;
+  /** The open documents that were read, as they were then. */
+  readonly read: Map<vscode.TextDocument, { version: number; readonly signature: string }>;
 }
 
-/** Where a new bibliography would be made. */
-export function newBibliography(document: vscode.TextDocument): { uri: vscode.Uri; path: string } {
-  const path = setting('bibliography.createName', document.uri) ?? 'references.bib';
-  return { uri: vscode.Uri.joinPath(folderOf(document), path), path };
+/** Files that decide which bibliography a document has. */
+const DECIDING = '**/*.{bib,bibtex,json,yml,yaml,tex,ltx,rnw,typ,org,rst,adoc,asciidoc,asc,Rmd,py}';
+
+/** Finds the bibliographies of documents, and finds them again only once something that decides on them has changed. */
+export class TargetFinder extends DisposableOwner {
+  private readonly changed = this.register(new vscode.EventEmitter<undefined>());
+  /** What was found may no longer be so; while a document is typed in, nothing is told of that document itself. */
+  readonly onDidChange = this.changed.event;
+  private readonly known = new Map<string, Known>();
+  readonly chosen: ChosenBibliographies;
+
+  constructor(memory: vscode.Memento) {
+    super();
+    this.chosen = new ChosenBibliographies(memory);
+    const watcher = this.register(vscode.workspace.createFileSystemWatcher(DECIDING));
+    const cameOrWent = (): void => { this.forget(() => true); };
+    this.register(watcher.onDidCreate(cameOrWent));
+    this.register(watcher.onDidDelete(cameOrWent));
+    this.register(watcher.onDidChange((uri) => { this.forget(({ files }) => files.seen.has(uri.toString())); }));
+    this.register(vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      // Read from the file before it was opened.
+      this.forget(({ files, read }) => files.seen.has(document.uri.toString()) && !read.has(document));
+    }));
+    this.register(vscode.workspace.onDidCloseTextDocument((document) => { this.forget(({ read }) => read.has(document)); }));
+    this.register(vscode.workspace.onDidChangeWorkspaceFolders(cameOrWent));
+    this.register(vscode.workspace.onDidChangeConfiguration((event) => {
+      if (['papershelf.bibliography', 'papershelf.bibtex', 'files.exclude', 'search.exclude'].some((name) => event.affectsConfiguration(name))) cameOrWent();
+    }));
+  }
+
+  of(document: vscode.TextDocument, language: DocumentLanguage): Promise<Targets> {
+    const id = document.uri.toString();
+    const before = this.known.get(id);
+    if (before && isCurrent(before)) return before.found;
+    const files = new EditorFiles(placeOf(document));
+    const known: Known = { files, read: new Map(), found: this.find(document, language, files) };
+    known.read.set(document, stateOf(document));
+    this.known.set(id, known);
+    known.found.then(
+      () => { for (const each of files.documents) known.read.set(each, stateOf(each)); },
+      () => { if (this.known.get(id) === known) this.known.delete(id); },
+    );
+    return known.found;
+  }
+
+  /** Remembers the bibliography of a document, or forgets it. */
+  async choose(document: vscode.TextDocument, uri: vscode.Uri | undefined): Promise<void> {
+    await this.chosen.set(document.uri, uri);
+    this.forget(() => true);
+  }
+
+  private async find(document: vscode.TextDocument, language: DocumentLanguage, files: EditorFiles): Promise<Targets> {
+    const place = placeOf(document);
+    const chosen = this.chosen.get(document.uri)?.path;
+    const folder = vscode.workspace.getWorkspaceFolder(place)?.uri.path;
+    const rootFile = setting('bibliography.rootFile', document);
+    const configured = setting('bibliography.files', document);
+    const discovery = await discoverBibliographies(language, { path: place.path, text: declaringText(document) }, files, {
+      // One that is gone is no choice any more.
+      ...(chosen !== undefined && (await files.exists(chosen)) ? { chosen } : {}),
+      ...(folder === undefined ? {} : { workspaceFolder: folder }),
+      ...(typeof rootFile === 'string' ? { rootFile } : {}),
+      ...(Array.isArray(configured) ? { configured: configured.filter((path) => typeof path === 'string') } : {}),
+    });
+    const wanted = setting('bibtex.dialect', document);
+    const target = (found: FoundBibliography): Target => ({
+      uri: found.reason === 'self' ? document.uri : files.uri(found.path),
+      reason: found.reason,
+      format: found.format,
+      exists: found.exists,
+      ...(found.namedBy === undefined ? {} : { namedBy: files.uri(found.namedBy) }),
+    });
+    const candidates = discovery.candidates.map(target);
+    return {
+      target: discovery.target && candidates[discovery.candidates.indexOf(discovery.target)],
+      candidates,
+      root: discovery.root === place.path ? document.uri : files.uri(discovery.root),
+      dialect: wanted === 'bibtex' || wanted === 'biblatex' ? wanted : discovery.dialect,
+      why: discovery.why,
+    };
+  }
+
+  private forget(isMeant: (known: Known) => boolean): void {
+    let some = false;
+    for (const [id, known] of this.known) some = (isMeant(known) && this.known.delete(id)) || some;
+    if (some) this.changed.fire(undefined);
+  }
 }
 
-/** The document's folder; for one that was never saved, the first folder of the workspace. */
-function folderOf({ uri }: vscode.TextDocument): vscode.Uri {
-  if (uri.scheme !== 'untitled') return vscode.Uri.joinPath(uri, '..');
-  return vscode.workspace.workspaceFolders?.[0]?.uri ?? uri;
+/** Whether the documents that were read still say the same of bibliographies. */
+function isCurrent({ read }: Known): boolean {
+  return [...read].every(([document, before]) => {
+    if (document.isClosed) return false;
+    if (document.version === before.version) return true;
+    const now = stateOf(document);
+    before.version = now.version;
+    return now.signature === before.signature;
+  });
 }
 
-/** Keeps the document's own scheme, so that remote and virtual workspaces work. */
-function resolve(document: vscode.TextDocument, folder: vscode.Uri, path: string): vscode.Uri {
-  const named = /\.[a-z]{2,5}$/i.test(path) ? path : `${path}.bib`;
-  const absolute = named.startsWith('/') || /^[a-z]:[\\/]/i.test(named);
-  if (!absolute) return vscode.Uri.joinPath(folder, named);
-  return document.uri.scheme === 'file' ? vscode.Uri.file(named) : folder.with({ path: named });
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  // One that is open counts, also before it was saved.
-  if (vscode.workspace.textDocuments.some((open) => open.uri.toString() === uri.toString())) return true;
-  return vscode.workspace.fs.stat(uri).then(() => true, () => false);
-}
-
-async function nearestBib(folder: vscode.Uri): Promise<vscode.Uri | undefined> {
-  const inWorkspace = vscode.workspace.getWorkspaceFolder(folder) !== undefined;
-  const found = inWorkspace
-    ? await vscode.workspace.findFiles('**/*.bib', '**/node_modules/**', SEARCH_LIMIT)
-    : await bibsIn(folder);
-  const ranked = found.map((uri) => ({ uri, rank: [distance(folder.path, uri.path), preference(uri)] as const }));
-  ranked.sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1] || a.uri.path.localeCompare(b.uri.path));
-  return ranked[0]?.uri;
-}
-
-async function bibsIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
-  const none: [string, vscode.FileType][] = [];
-  const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => none);
-  return entries.filter(([name]) => name.toLowerCase().endsWith('.bib')).map(([name]) => vscode.Uri.joinPath(folder, name));
-}
-
-function preference(uri: vscode.Uri): number {
-  const index = PREFERRED.indexOf(uri.path.slice(uri.path.lastIndexOf('/') + 1));
-  return index < 0 ? PREFERRED.length : index;
-}
-
-/** Steps up and down the folders between a folder and a file. */
-function distance(folder: string, file: string): number {
-  const from = folder.split('/').filter(Boolean);
-  const to = file.split('/').filter(Boolean).slice(0, -1);
-  let shared = 0;
-  while (shared < from.length && from[shared] === to[shared]) shared++;
-  return from.length - shared + (to.length - shared);
+function stateOf(document: vscode.TextDocument): { version: number; readonly signature: string } {
+  const language = languageFor(document.languageId, document.fileName);
+  const text = declaringText(document);
+  return { version: document.version, signature: language ? discoverySignature(language, text) : text };
 }
