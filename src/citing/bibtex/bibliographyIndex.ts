@@ -4,9 +4,11 @@ import { isSamePaper, type Identity } from './same';
 import { scanBibliography, type ScannedEntry } from './scan';
 import { BibScanner } from './scanner';
 
+const FEWEST_SORTED = 5;
+
 /**
  * A BibTeX file's entries, found once and kept up to date by its changes: looking for a paper costs no scan, and a
- * change costs a scan of the entries around it. Of 100,000 entries it holds some 5 MB beside the text.
+ * change costs a scan of the entries around it. Of 100,000 entries it holds some 8 MB beside the text.
  */
 export class BibliographyIndex {
   private constructor(
@@ -31,9 +33,9 @@ export class BibliographyIndex {
     return this.columns.starts.length;
   }
 
-  /** Whether keys rise from entry to entry, letter case aside; two entries are no order yet. */
+  /** Whether keys rise from entry to entry, letter case aside; that of a few entries would be chance. */
   get isSortedByKey(): boolean {
-    return this.size > 2 && this.descents === 0;
+    return this.size >= FEWEST_SORTED && this.descents === 0;
   }
 
   /** The first entry without an end, behind which BibTeX reads nothing: its place in the order of entries. */

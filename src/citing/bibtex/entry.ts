@@ -55,7 +55,7 @@ function fieldValues(paper: Citable, dialect: Dialect): Map<string, string> {
     ['title', title],
     ['author', author],
     // What styles sort and label by where there is no author; without it BibTeX warns.
-    ['key', author === '' ? title : ''],
+    ['key', author === '' ? sortKey(paper.title, dialect) : ''],
     ['year', year ?? ''],
     ['eprint', arxivId === undefined ? '' : verbatim(arxivId)],
     ['archiveprefix', arxivId === undefined ? '' : 'arXiv'],
@@ -65,6 +65,12 @@ function fieldValues(paper: Citable, dialect: Dialect): Map<string, string> {
     ['abstract', abstract === undefined ? '' : escapeLatex(abstract, dialect)],
     ['papershelf', missing.length === 0 ? '' : `incomplete: ${missing.join(', ')}`],
   ]);
+}
+
+/** The title's first words, without signs: natbib prints this as a label, and takes a bracket in it for the year's. */
+function sortKey(title: string, dialect: Dialect): string {
+  const words = cleanText(title).match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu) ?? [];
+  return escapeLatex(words.slice(0, 5).join(' '), dialect);
 }
 
 /** The authors, else, where the page names an organisation in their place, that one in braces. */

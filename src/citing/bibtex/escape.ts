@@ -37,7 +37,7 @@ export function cleanText(text: string): string {
 
 /**
  * Plain text → the inside of a field value that prints as that text. For BibTeX, Latin letters with marks become its
- * "special characters" (`{\"u}`), which its styles sort and case rightly; BibLaTeX reads Unicode as it is.
+ * "special characters" (`{\"u}`), which its styles sort and case rightly; BibLaTeX reads Unicode letters as they are.
  * The result has balanced braces and no macro but those of the tables.
  */
 export function escapeLatex(text: string, dialect: Dialect): string {
@@ -49,13 +49,15 @@ export function encodeLatex(clean: string, dialect: Dialect): string {
   let latex = '';
   const chars = [...clean];
   chars.forEach((char, index) => {
-    latex += SPECIALS[char] ?? (dialect === 'bibtex' ? encode(char, chars[index - 1], chars[index + 1]) : char);
+    latex += SPECIALS[char] ?? encode(char, dialect, chars[index - 1], chars[index + 1]);
   });
   return latex;
 }
 
-function encode(char: string, before = '', after = ''): string {
+function encode(char: string, dialect: Dialect, before = '', after = ''): string {
   if (char < '\u0080') return char;
+  // BibLaTeX reads letters as they are; signs and what needs math are not set up in every engine.
+  if (dialect === 'biblatex' && /\p{L}/u.test(char) && !SYMBOLS[char]?.startsWith('$')) return char;
   // A word in Greek is a word; a letter by itself is a symbol.
   if (GREEK.test(char) && (GREEK.test(before) || GREEK.test(after))) return char;
   const symbol = SYMBOLS[char];

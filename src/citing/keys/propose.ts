@@ -24,8 +24,8 @@ const UNSAFE = /[^\w:.+/-]/g;
  * taken, the newcomer gets a letter: `a` to `z`, then `aa`. A formula that cannot be read counts as the default.
  */
 export function proposeKey(paper: Citable, isTaken: (key: string) => boolean, formula: string = DEFAULT_FORMULA): string {
-  const made = evaluate(expressionOf(PRESETS[formula] ?? formula), paper);
-  const key = clean(made) || clean(`${titleWords(paper.title).slice(0, 3).join('')}${yearOf(paper) ?? ''}`) || clean(paper.id) || 'paper';
+  const made = evaluate(expressionOf(Object.hasOwn(PRESETS, formula) ? (PRESETS[formula] ?? formula) : formula), paper);
+  const key = clean(made) || clean(`${tellingWords(paper.title).slice(0, 3).join('')}${yearOf(paper) ?? ''}`) || clean(paper.id) || 'paper';
   if (!isTaken(key)) return key;
   for (let letter = 0; ; letter++) {
     const candidate = key + letters(letter);

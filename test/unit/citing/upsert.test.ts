@@ -30,9 +30,10 @@ describe('planUpsert', () => {
     assert.equal(upsert(file).text, `${file}\r\n@Misc{vaswaniAttentionAllYou2017,\r\n\ttitle={Attention Is All You Need},\r\n\tauthor={Vaswani, Ashish and Shazeer, Noam},\r\n\tyear={2017},\r\n\teprint={1706.03762},\r\n\tarchivePrefix={arXiv},\r\n\turl={https://arxiv.org/abs/1706.03762},\r\n}\r\n`);
   });
   it('follows the order of a file sorted by key, comments staying with the lower entry', () => {
-    const file = '@a{alpha,t={}}\n\n@a{beta,t={}}\n\n% zulu is next\n@a{zulu,t={}}\n';
-    assert.equal(upsert(file).text, `@a{alpha,t={}}\n\n@a{beta,t={}}\n\n${ENTRY}\n\n% zulu is next\n@a{zulu,t={}}\n`);
-    assert.equal(upsert('% head\n@a{w,t={}}\n@a{x,t={}}\n@a{y,t={}}\n').text, `% head\n${ENTRY}\n@a{w,t={}}\n@a{x,t={}}\n@a{y,t={}}\n`);
+    const head = ['a', 'b', 'c', 'd'].map((key) => `@a{${key},t={}}\n\n`).join('');
+    assert.equal(upsert(`${head}% zulu is next\n@a{zulu,t={}}\n`).text, `${head}${ENTRY}\n\n% zulu is next\n@a{zulu,t={}}\n`);
+    const dense = ['w', 'x', 'y', 'Z', 'zz'].map((key) => `@a{${key},t={}}\n`).join('');
+    assert.equal(upsert(`% head\n${dense}`).text, `% head\n${ENTRY}\n${dense}`);
   });
   it('stands before the settings of JabRef and before an entry without its end', () => {
     assert.equal(upsert('@a{x,t={}}\n\n@Comment{jabref-meta: databaseType:bibtex;}\n').text, `@a{x,t={}}\n\n${ENTRY}\n\n@Comment{jabref-meta: databaseType:bibtex;}\n`);
