@@ -34,7 +34,7 @@ async function buildExtension() {
   await fs.mkdir('dist');
   await build({
     ...host,
-    entryPoints: { extension: 'src/extension.ts' },
+    entryPoints: { extension: 'src/extension.ts', searchWorker: 'src/indexing/searchWorker.ts' },
     outdir: 'dist',
     external: ['vscode'],
     minify: !watch,
@@ -95,12 +95,19 @@ async function buildTests() {
   const asClass = { js: 'module.exports = module.exports.default;' };
   await build({ ...common, entryPoints: ['test/host/reporter.ts'], packages: 'external', footer: asClass });
   await buildStandIn({ ...common, packages: 'external' });
+  await buildWorker();
+}
+
+/** The search worker where unit tests and benches look for it. */
+async function buildWorker() {
+  await build({ ...host, entryPoints: { searchWorker: 'src/indexing/searchWorker.ts' }, outdir: 'out' });
 }
 
 /** Measurements and evaluations, which are no tests and are not run with them. */
 async function buildBenchmarks() {
   const entryPoints = [...testFiles('test/bench', '.bench.ts'), ...testFiles('test/eval', '.ts')];
   await build({ ...host, target: 'node20', outbase: 'test', outdir: 'out', sourcemap: 'inline', entryPoints });
+  await buildWorker();
 }
 
 /** The stand-in for the desktop editor is started as a program, not by node. */

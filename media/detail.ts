@@ -31,6 +31,7 @@ function show(view: DetailView): void {
   if (view.results.length > 0) parts.push(section('results', words.results, tags(view.results)));
   parts.push(section('abstract', words.abstract, ...paragraphs(view)));
   if (view.links.length > 0) parts.push(section('links', words.links, links(view)));
+  if (view.cited.length > 0) parts.push(section('cited', words.cited, places(view)));
   parts.push(section('entry', words.entry, element('pre', { tabindex: '0', 'aria-label': words.entry }, view.bibtex)));
   const page = document.getElementById('paper');
   page?.replaceChildren(...parts);
@@ -93,10 +94,18 @@ function links(view: DetailView): Node {
   return element('ul', {}, ...view.links.map(({ label }, index) => element('li', {}, linkTo(label, view.id, index))));
 }
 
+function places(view: DetailView): Node {
+  return element('ul', {}, ...view.cited.map((label, index) => element('li', {}, linkButton(label, { type: 'openPlace', id: view.id, index }))));
+}
+
 /** The page holds no address: the extension opens the link that is named. */
 function linkTo(label: string, id: string, index: number): Node {
+  return linkButton(label, { type: 'openLink', id, index });
+}
+
+function linkButton(label: string, message: FromPage): Node {
   const made = element('button', { class: 'link', type: 'button', role: 'link' }, label);
-  made.addEventListener('click', () => { vscode.postMessage({ type: 'openLink', id, index }); });
+  made.addEventListener('click', () => { vscode.postMessage(message); });
   return made;
 }
 

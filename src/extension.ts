@@ -17,6 +17,7 @@ import { Reporter } from './vscode/shared/report';
 import { ShelfModel } from './vscode/shared/shelf';
 import { TargetFinder } from './vscode/shared/target';
 import { Topics } from './vscode/shared/topics';
+import { PaperUses } from './vscode/shared/uses';
 import { registerTarget } from './vscode/target/register';
 import { registerTree } from './vscode/tree/register';
 
@@ -32,19 +33,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     const topics = new Topics(reporter);
     const shelf = new ShelfModel(vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'), topics, log);
     const entries = new Entries(library);
-    const search = new PaperSearch({ shelf, entries, topics, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
+    const uses = new PaperUses();
+    const search = new PaperSearch({ shelf, entries, topics, uses, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
     const targets = new TargetFinder(context.workspaceState);
     const bibliographies = new Bibliographies(targets);
     const writer = new EntryWriter({ entries, targets, bibliographies, reporter });
     const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
-    const picker = registerPicker({ shelf, library, topics, reporter, search });
+    const picker = registerPicker({ shelf, library, topics, uses, reporter, search });
     subscriptions.push(
-      topics, shelf, search, targets, bibliographies, picker.registered,
-      registerTree({ shelf, library, topics, reporter, search: (query, limit) => search.papers(query, limit) }),
-      registerDetail({ extensionUri, shelf, library, entries, topics, reporter, chosen }),
+      topics, shelf, search, uses, targets, bibliographies, picker.registered,
+      registerTree({ shelf, library, topics, uses, reporter, search: (query, limit) => search.papers(query, limit) }),
+      registerDetail({ extensionUri, shelf, library, entries, topics, uses, reporter, chosen }),
       registerInsertion({ library, entries, writer, reporter, chosen, askForPapers: picker.askForPapers }),
       registerTarget({ targets, writer, reporter, chosen, askForPapers: picker.askForPapers }),
-      registerLanguage({ shelf, library, entries, writer, topics, search, bibliographies, reporter }),
+      registerLanguage({ shelf, library, entries, writer, topics, search, bibliographies, reporter, uses, chosen, choosePapers: picker.choosePapers }),
       reporter.command(COMMANDS.showLog, () => { log.show(); }),
     );
     return createApi({ shelf, entries, search });

@@ -29,9 +29,14 @@ export function findBenchmarks(atoms: readonly Atom[]): BenchmarkPlace[] {
   let at = 0;
   while (at < atoms.length) {
     const atom = atoms[at] as Atom;
+    // Every name begins with a capital.
+    if (atom.kind !== 'letters' || atom.text === atom.folded) {
+      at++;
+      continue;
+    }
     const before = atoms[at - 1]?.text ?? ' ';
     const joined = before === '-' || before === '_' || before === '/' || before === '.';
-    const to = joined || atom.kind !== 'letters' ? undefined : listed(atoms, at) ?? (SHAPED.test(atom.text) ? at + 1 : undefined);
+    const to = joined ? undefined : listed(atoms, at) ?? (SHAPED.test(atom.text) ? at + 1 : undefined);
     if (to === undefined) at++;
     else {
       const end = withYear(atoms, to);

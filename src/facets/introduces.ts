@@ -61,26 +61,24 @@ function candidatesIn(raw: string): Candidate[] {
 }
 
 function isIntroduced(raw: string, { text, start, end }: Candidate): boolean {
+  const before = wordsOf(raw.slice(Math.max(0, start - 90), start)).slice(-6);
+  const near = before.slice(-3);
+  const our = near.includes('our');
+  const presented = near.some((word) => PRESENTS.has(word));
+  if (!our && !presented) return false;
+  // `we train Qwen2.5 models` makes no model called Qwen2.5; `we introduce Qwen3` does.
+  const known = readMentions('abstract', readAtoms(text), [], { languageModels: true, deepSeek: true, openAI: true })[0]?.kind === 'known';
+  if (known && !/\b(?:introduc|present|releas|unveil)\w*\W+$/i.test(raw.slice(Math.max(0, start - 20), start))) return false;
   // The long form in brackets behind a short name is passed over.
   const behind = raw.slice(end, end + 160).replace(/^[\s*]*\([^()]{1,100}\)/, '');
-  const before = wordsOf(raw.slice(Math.max(0, start - 90), start)).slice(-6);
   const after = wordsOf(behind).slice(0, 9);
-  const sized = SIZE.test(text);
-  const presented = before.slice(-2).some((word) => PRESENTS.has(word));
-  const our = before.slice(-3).includes('our');
-  // `we train Qwen2.5 models` makes no model called Qwen2.5; `we introduce Qwen3` does.
-  const known = readMentions('abstract', readAtoms(text), [], { languageModels: true, deepSeek: true })[0]?.kind === 'known';
-  if (known && !/\b(?:introduc|present|releas|unveil)\w*\W+$/i.test(raw.slice(Math.max(0, start - 20), start))) return false;
-  const modelBefore = before.slice(-2).some((word) => NOUN.test(word));
-  const modelNext = NOUN.test(after[0] ?? '');
+  if (SIZE.test(text) || NOUN.test(after[0] ?? '')) return true;
+  const next = before.slice(-2);
+  if (next.some((word) => NOUN.test(word))) return true;
+  if (!next.some((word) => PRESENTS.has(word))) return false;
   const apposition = /^[\s*]*[,(]? ?(?:an?|the|is|series|which)\b/.test(behind.slice(0, 12).replace(/^\*+/, ''));
-  const modelSoon = apposition && after.some((word) => NOUN.test(word));
-  if (our && (modelBefore || modelNext || sized)) return true;
-  if (presented && (sized || modelNext || modelSoon || (modelBefore && before.length > 0))) return true;
-  if (modelNext && before.slice(-3).some((word) => PRESENTS.has(word))) return true;
-  if (/^(?:named|called|dubbed|in|termed)$/.test(before[before.length - 1] ?? '') && presented && before.some((word) => NOUN.test(word))) return true;
-  if (sized && before.slice(-3).some((word) => word === 'our' || PRESENTS.has(word))) return true;
-  return false;
+  if (apposition && after.some((word) => NOUN.test(word))) return true;
+  return /^(?:named|called|dubbed|in|termed)$/.test(before[before.length - 1] ?? '') && before.some((word) => NOUN.test(word));
 }
 
 function wordsOf(text: string): string[] {

@@ -28,6 +28,8 @@ interface Found {
 export interface Surroundings {
   /** The whole text is about language models. */
   readonly languageModels: boolean;
+  /** It names OpenAI, so that `O3` is no ozone. */
+  readonly openAI: boolean;
   /** It names DeepSeek, so that `R1` is that model. */
   readonly deepSeek: boolean;
 }
@@ -100,6 +102,7 @@ function readLine(atoms: readonly Atom[], at: number, around: Surroundings): Fou
   const atom = atoms[at] as Atom;
   const line = LINES.get(atom.folded);
   if (!line || (line.exact && !line.exact.includes(atom.text))) return undefined;
+  if (atom.text === 'O' && !around.openAI) return undefined;
   // `GPT-o3` and `ChatGPT o3` are o3.
   if (/gpt$/.test(atom.folded) && /^[- ]$/.test(atoms[at + 1]?.text ?? '') && atoms[at + 2]?.folded === 'o' && atoms[at + 3]?.kind === 'number') return undefined;
   const name = readName(atoms, at + 1, line);

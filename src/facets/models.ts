@@ -61,7 +61,8 @@ export function readModels(context: ModelContext): ReadModels {
 
 function mentionsOf({ title, abstract, languageModels, links }: ModelContext): Mention[] {
   const deepSeek = [title.raw, abstract.raw].some((raw) => /deepseek|\bR1-distill/i.test(raw));
-  const around = { languageModels, deepSeek };
+  const openAI = [title.raw, abstract.raw].some((raw) => /openai|gpt/i.test(raw));
+  const around = { languageModels, deepSeek, openAI };
   return [...readMentions('title', title.atoms, [], around), ...readMentions('abstract', abstract.atoms, links, around)].slice(0, MOST_MENTIONS);
 }
 

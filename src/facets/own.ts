@@ -35,7 +35,7 @@ export function ownName(mention: Mention, { title, abstract, introduced }: OwnCo
 
 /** The family that a name is read as where it is of a known line: `GLM-4.1V-Thinking` is `GLM-4.1V`. */
 function familyOf(name: string): string | undefined {
-  return readMentions('abstract', readAtoms(name), [], { languageModels: true, deepSeek: true })[0]?.family;
+  return readMentions('abstract', readAtoms(name), [], { languageModels: true, deepSeek: true, openAI: true })[0]?.family;
 }
 
 function standsEarlier(raw: string, { family, span }: Mention): boolean {

@@ -131,13 +131,19 @@ function put(words: Map<string, Node>, word: string): Node {
 
 function walk(node: Node, words: readonly Word[], first: number, at: number, to: number, found: Found[]): void {
   if (node.ends) for (const phrase of node.ends) found.push({ phrase, from: first, to: at });
-  if (node.gap) for (let skip = 0; skip <= LONGEST_GAP && at + skip < to; skip++) walk(node.gap, words, first, at + skip, to, found);
-  const word = at < to ? words[at]?.text : undefined;
-  if (word === undefined) return;
+  const gap = node.gap;
+  for (let skip = 0; gap && skip <= LONGEST_GAP && at + skip < to; skip++) {
+    const next = words[at + skip];
+    // Most words are none that the gap leads to; the look here spares the step.
+    if (next && (gap.words?.has(next.text) || gap.beginnings?.has(next.head) || gap.any)) walk(gap, words, first, at + skip, to, found);
+  }
+  const here = at < to ? words[at] : undefined;
+  if (!here) return;
+  const word = here.text;
   const next = node.words?.get(word);
   if (next) walk(next, words, first, at + 1, to, found);
   if (node.any) walk(node.any, words, first, at + 1, to, found);
-  const bucket = node.beginnings?.get(word.slice(0, 2));
+  const bucket = node.beginnings?.get(here.head);
   if (!bucket) return;
   for (const [start, after] of bucket) {
     if (word.startsWith(start)) walk(after, words, first, at + 1, to, found);

@@ -18,8 +18,9 @@ export interface ReadOptions {
 export function readFacets(title: string, abstract: string, { taxonomy = TAXONOMY }: ReadOptions = {}): Facets {
   const fields = { title: readField('title', title), abstract: readField('abstract', abstract) };
   const zones = readZones(fields.title, fields.abstract);
+  const languageModels = speaksOfLanguageModels(zones);
   const scores = scoreTopics(zones, taxonomy);
-  const topics = chooseTopics(scores, taxonomy);
+  const topics = chooseTopics(scores, { languageModels });
   const primaryTopic = primaryOf(title, topics);
   const method = hasMethod(zones);
   const links = readLinks('abstract', abstract);
@@ -28,7 +29,7 @@ export function readFacets(title: string, abstract: string, { taxonomy = TAXONOM
   const { models, introduces } = readModels({
     ...fields,
     sentences: zones,
-    languageModels: speaksOfLanguageModels([fields.title, fields.abstract]),
+    languageModels,
     links: links.map(({ span }) => span),
     introduced,
     kind: { studies: isStudy(scores, method), method, survey: primaryTopic === 'surveys' },

@@ -75,6 +75,8 @@ export function roleAt(place: Place, inName: (word: number) => boolean, kind: Pa
   if (cue?.role === 'example' && zone !== 'result' && !kind.studies) return { role: 'mentioned', because: cue.span };
   if (!cue || cue.role === 'neutral' || cue.role === 'example') return { role: fallback, ...(cue ? { because: cue.span } : {}) };
   // A paper with a method of its own evaluates that on a model; only `we evaluate GPT-4` itself is about the model.
+  // In a study, what a model is used to do is what is studied.
+  if (kind.studies && cue.role === 'teacher' && cue.side === 'after') return { role: 'evaluated', because: cue.span };
   const aside = cue.role === 'evaluated' && !kind.studies && !(cue.side === 'before' && cue.distance <= DIRECT);
   return { role: aside ? 'base' : cue.role, because: cue.span };
 }

@@ -7,6 +7,8 @@ const Topic = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z\d]+(?:-[a-z\d]+)*$/)),
   label: v.string(),
   description: v.string(),
+  /** A user's phrases: the topic is given wherever one of them stands. */
+  own: v.optional(Lines, []),
   /** The topic is given where the authors say this of their own work. */
   sure: Lines,
   strong: Lines,
@@ -18,7 +20,7 @@ const Topic = v.object({
 type TopicData = v.InferOutput<typeof Topic>;
 
 /** How much a phrase says for its topic; `not` takes the say from those that it covers. */
-export const STRENGTHS = ['not', 'sure', 'strong', 'plain', 'weak'] as const;
+export const STRENGTHS = ['not', 'own', 'sure', 'strong', 'plain', 'weak'] as const;
 export type Strength = (typeof STRENGTHS)[number];
 
 export interface TopicInfo {
@@ -52,7 +54,7 @@ export interface TopicProblem {
   readonly text: string;
 }
 
-function build(topics: readonly (TopicData & { own: boolean })[]): Taxonomy {
+function build(topics: readonly (TopicData & { users: boolean })[]): Taxonomy {
   const phrases: string[] = [];
   const meanings: TopicPhrase[] = [];
   topics.forEach((topic, index) => {
@@ -63,7 +65,7 @@ function build(topics: readonly (TopicData & { own: boolean })[]): Taxonomy {
       }
     }
   });
-  const infos = topics.map(({ id, label, description, own }) => ({ id, label, description, own }));
+  const infos = topics.map(({ id, label, description, users }) => ({ id, label, description, own: users }));
   return { topics: infos, phrases: compilePhrases(phrases), meanings };
 }
 
@@ -72,7 +74,7 @@ export function decodeTopics(data: unknown): TopicData[] {
   return v.parse(v.array(Topic), data);
 }
 
-const BUILT_IN = decodeTopics(topicsData).map((topic) => ({ ...topic, own: false }));
+const BUILT_IN = decodeTopics(topicsData).map((topic) => ({ ...topic, users: false }));
 
 /** The extension's own topics. */
 export const TAXONOMY: Taxonomy = build(BUILT_IN);
@@ -112,11 +114,11 @@ export function readTaxonomy(userTopics: unknown): { taxonomy: Taxonomy; problem
     if (label === '' || id === '') return report('topic-label', label);
     if (own.has(id)) return report('topic-duplicate', label);
     own.add(id);
-    const strong = goodPatterns(read.output.patterns, report);
-    if (strong.length === 0) return report('topic-patterns', label);
+    const patterns = goodPatterns(read.output.patterns, report);
+    if (patterns.length === 0) return report('topic-patterns', label);
     const known = topics.find((topic) => topic.id === id || slug(topic.label) === id);
-    if (known) known.strong = [...known.strong, ...strong];
-    else topics.push({ id, label, description: read.output.description, sure: [], strong, plain: [], weak: [], not: [], own: true });
+    if (known) known.own = patterns;
+    else topics.push({ id, label, description: read.output.description, own: patterns, sure: [], strong: [], plain: [], weak: [], not: [], users: true });
   });
   return { taxonomy: own.size > 0 ? build(topics) : TAXONOMY, problems };
 }

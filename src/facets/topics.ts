@@ -8,13 +8,15 @@ import { isNegated, type Zone, type ZonedSentence } from './zones';
 
 const Weights = v.object({
   /** What a phrase counts for, by its strength and the best zone that it stands in. */
-  ...v.entriesFromList(['sure', 'strong', 'plain', 'weak'], v.record(v.string(), v.number())),
+  ...v.entriesFromList(['own', 'sure', 'strong', 'plain', 'weak'], v.record(v.string(), v.number())),
   /** What each further sentence with the phrase adds, as a part of that. */
   repeat: v.number(),
   /** What weak phrases add at most. */
   mostWeak: v.number(),
   /** What the threshold of other topics is multiplied by in a survey, which tells of many. */
   survey: v.number(),
+  /** The same where the text is not about language models: another field has to be clearer. */
+  otherField: v.number(),
   /** The score from which a topic is given. */
   threshold: v.number(),
 });
@@ -84,10 +86,10 @@ function countedOf(hits: (Found & { strength: Strength })[], field: Field, sente
   const seen = new Set<number>();
   const counted: PhraseHit[] = [];
   for (const { phrase, from, to, strength } of hits) {
-    const words = Array.from({ length: to - from }, (_, index) => from + index);
-    const covered = strength === 'not' ? false : words.some((word) => taken.has(word));
-    if (covered) continue;
-    for (const word of words) taken.add(word);
+    let free = true;
+    for (let word = from; word < to && free; word++) free = !taken.has(word);
+    if (!free && strength !== 'not') continue;
+    for (let word = from; word < to; word++) taken.add(word);
     const first = field.words[from];
     const last = field.words[to - 1];
     if (strength === 'not' || !first || !last || seen.has(phrase) || isNegated(field, sentence, from)) continue;
@@ -132,10 +134,15 @@ function tidy(spans: readonly Span[]): Span[] {
   return joined;
 }
 
-/** The topics of a text, strongest first. A user's own topics need one phrase only. */
-export function chooseTopics(scores: readonly TopicScore[], taxonomy: Taxonomy, threshold = WEIGHTS.threshold): TopicScore[] {
-  const own = new Set(taxonomy.topics.filter((topic) => topic.own).map((topic) => topic.id));
-  const survey = scores.some(({ id, score }) => id === 'surveys' && score >= threshold);
-  const least = (id: string): number => (survey && id !== 'surveys' ? threshold * WEIGHTS.survey : threshold);
-  return scores.filter(({ id, score }) => score >= least(id) || own.has(id)).sort((a, b) => b.score - a.score);
+export interface Choice {
+  readonly languageModels: boolean;
+  readonly threshold?: number;
+}
+
+/** The topics of a text, strongest first. */
+export function chooseTopics(scores: readonly TopicScore[], { languageModels, threshold = WEIGHTS.threshold }: Choice): TopicScore[] {
+  const base = languageModels ? threshold : threshold * WEIGHTS.otherField;
+  const survey = scores.some(({ id, score }) => id === 'surveys' && score >= base);
+  const least = (id: string): number => (survey && id !== 'surveys' ? base * WEIGHTS.survey : base);
+  return scores.filter(({ id, score }) => score >= least(id)).sort((a, b) => b.score - a.score);
 }

@@ -4,6 +4,8 @@ import type { Span } from './facets';
 /** A word of the text, folded to lower case; hyphens, apostrophes and LaTeX stand between words, not in them. */
 export interface Word {
   readonly text: string;
+  /** Its first two letters, by which beginnings are looked up. */
+  readonly head: string;
   readonly start: number;
   readonly end: number;
 }
@@ -55,7 +57,8 @@ export function readField(name: Span['field'], raw: string): Field {
     if (isWordCode(code)) {
       const start = at;
       while (at < raw.length && isWordCode(raw.charCodeAt(at))) at++;
-      words.push({ text: raw.slice(start, Math.min(at, start + LONGEST_WORD)).toLowerCase(), start, end: at });
+      const text = raw.slice(start, Math.min(at, start + LONGEST_WORD)).toLowerCase();
+      words.push({ text, head: text.slice(0, 2), start, end: at });
     } else if (code === 92) at = afterCommand(raw, at + 1);
     else {
       if ((code === 46 || code === 63 || code === 33) && endsSentence(raw, at, words)) close();

@@ -41,6 +41,7 @@ export interface DetailWords {
   readonly results: string;
   readonly links: string;
   readonly entry: string;
+  readonly cited: string;
 }
 
 export interface DetailView {
@@ -53,6 +54,8 @@ export interface DetailView {
   readonly results: readonly DetailTag[];
   readonly abstract: readonly (readonly DetailText[])[];
   readonly links: readonly DetailLink[];
+  /** Where the workspace cites it: file and line, in words. The page names one by its place in the list. */
+  readonly cited: readonly string[];
   readonly bibtex: string;
   readonly words: DetailWords;
 }
@@ -62,7 +65,7 @@ export interface ToPage { readonly type: 'show'; readonly view: DetailView }
 export type FromPage =
   | { readonly type: 'ready'; readonly id: string | undefined }
   | { readonly type: 'cite' | 'copyBibtex' | 'copyKey'; readonly id: string }
-  | { readonly type: 'openLink'; readonly id: string; readonly index: number };
+  | { readonly type: 'openLink' | 'openPlace'; readonly id: string; readonly index: number };
 
 /** Narrows what a page sent; anything of another shape is `undefined`. */
 export function readFromPage(message: unknown): FromPage | undefined {
@@ -71,6 +74,6 @@ export function readFromPage(message: unknown): FromPage | undefined {
   if (type === 'ready') return { type, id: typeof id === 'string' ? id : undefined };
   if (typeof id !== 'string') return undefined;
   if (type === 'cite' || type === 'copyBibtex' || type === 'copyKey') return { type, id };
-  if (type === 'openLink' && Number.isInteger(index)) return { type, id, index: index as number };
+  if ((type === 'openLink' || type === 'openPlace') && Number.isInteger(index)) return { type, id, index: index as number };
   return undefined;
 }

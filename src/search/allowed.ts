@@ -121,6 +121,11 @@ export function countValues(parts: readonly Part[], filter: string, marks: Marks
   const counts = new Map<string, number>();
   for (const [value, ids] of Object.entries(marks[filter] ?? {})) counts.set(value, ids.length);
   for (const { segment, dead } of parts) {
+    if (filter === 'year') {
+      segment.data.year.forEach((year, document) => {
+        if (year > 0 && !dead.has(document)) counts.set(String(year), (counts.get(String(year)) ?? 0) + 1);
+      });
+    }
     for (const at of valueTermsOf(segment, filter)) {
       let count = 0;
       forEachPosting(segment, at, at + 1, (document) => {

@@ -23,9 +23,14 @@ export interface Expansion {
   frequency: number;
 }
 
-const WEIGHT = { plural: 0.85, beginning: 0.85, join: 0.95, joinBeginning: 0.8, split: 0.8 };
+const WEIGHT = { plural: 0.85, beginning: 0.65, join: 0.95, joinBeginning: 0.8, split: 0.8 };
 /** By number of edits. */
-export const E = { e1: 0.6, e2: 0.4, eb: 0.7, first: 0.85, near: 0.55 };
+const EDIT_WEIGHT = [1, 0.5, 0.35];
+/** Where the first letter is another, and where the term goes on after what is near. */
+const OTHER_START = 0.85;
+const EDIT_AND_BEGINNING = 0.7;
+/** What a term that is nearly all of it more than its beginning still counts. */
+const LEAST_CLOSENESS = 0.5;
 /** A beginning of one or two letters says so little that titles and names alone are searched for it. */
 const SHORT_BEGINNING = 2;
 
@@ -67,7 +72,7 @@ export function addNearTerms(segment: Segment, word: QueryWord, typing: boolean,
   walk.find(segment.terms, bytes, most, typing, segment.firstWord, segment.terms.size, (term, edits, beginning) => {
     if (edits === 0) return;
     const sameStart = segment.data.termBytes[segment.data.termStart[term] ?? 0] === bytes[0];
-    const weight = (edits === 1 ? E.e1 : E.e2) * (sameStart ? 1 : E.first) * (beginning ? E.eb : 1);
+    const weight = (EDIT_WEIGHT[edits] ?? 0) * (sameStart ? 1 : OTHER_START) * (beginning ? EDIT_AND_BEGINNING : 1);
     addRun(segment, { from: term, to: term + 1, weight, beginning: beginning ? bytes.length : 0, headOnly: false }, expansion);
   });
 }
@@ -83,5 +88,5 @@ export function addSplit(segment: Segment, word: QueryWord, expansion: Expansion
 
 /** How much a term counts for a word that is its beginning, by how much of it is there. */
 export function closeness(beginning: number, length: number): number {
-  return E.near + ((1 - E.near) * beginning) / length;
+  return LEAST_CLOSENESS + ((1 - LEAST_CLOSENESS) * beginning) / length;
 }

@@ -39,6 +39,7 @@ export const FILTERS: readonly Filter[] = [
   { name: 'venue', kind: 'value', valuesOf: (paper) => (paper.venue === undefined ? [] : [paper.venue]) },
   { name: 'has', kind: 'value', valuesOf: whatItHas },
   { name: 'is', kind: 'value', recent: { recent: 30 } },
+  { name: 'in', kind: 'value' },
   { name: 'tag', aliases: ['tags'], kind: 'value' },
   { name: 'arxiv', kind: 'code' },
   { name: 'key', kind: 'code' },

@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
 import type { QueryWord } from './query';
-import { ALL_WORDS, type Candidate } from './ranking';
+import { ALL_WORDS, byScore, type Candidate } from './ranking';
 
 /** Fuse takes time by title and word: so many titles, of queries with so many words, are judged. */
 const MOST_TITLES = 40;
@@ -18,7 +18,7 @@ export function liftExplained(words: readonly QueryWord[], candidates: readonly 
   const required = 2 ** words.length - 1;
   const explained = candidates
     .filter(({ part, document, score }) => score >= ALL_WORDS && part.accumulator.headWords(document) === required)
-    .sort((a, b) => b.score - a.score)
+    .sort(byScore)
     .slice(0, MOST_TITLES);
   if (explained.length < 2) return;
   const titles = explained.map(({ part, document }) => part.segment.title(document));

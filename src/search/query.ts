@@ -35,7 +35,7 @@ export interface QueryFilter {
 
 export interface FilterValue {
   readonly text: string;
-  /** Written in quotes: the whole value, not its beginning. */
+  /** Written in quotes that are closed: the whole value, not its beginning. */
   readonly exact: boolean;
 }
 
@@ -114,8 +114,8 @@ function readFilter(text: string, negated: boolean, range: Range, draft: Draft):
 
 /** Values between commas; quotes hold commas and blanks. */
 function splitValues(text: string): FilterValue[] {
-  return [...text.matchAll(/"([^"]*)"?|([^",]+)/g)]
-    .map(([, quoted, plain]) => ({ text: (quoted ?? plain ?? '').trim(), exact: quoted !== undefined }))
+  return [...text.matchAll(/"([^"]*)("?)|([^",]+)/g)]
+    .map(([, quoted, closed, plain]) => ({ text: (quoted ?? plain ?? '').trim(), exact: closed === '"' }))
     .filter((value) => value.text !== '');
 }
 

@@ -105,3 +105,12 @@ export class Ranking {
 function placeOf({ part, document }: Candidate): string {
   return `${part.segment.id(document)}`;
 }
+
+/** Best first; of those that score the same, the newest; then by id, so that the order never wavers. */
+export function byScore(a: Candidate, b: Candidate): number {
+  return b.score - a.score || dayOf(b) - dayOf(a) || (a.part.segment.id(a.document) < b.part.segment.id(b.document) ? -1 : 1);
+}
+
+function dayOf({ part, document }: Candidate): number {
+  return part.segment.data.day[document] ?? 0;
+}

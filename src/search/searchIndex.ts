@@ -5,7 +5,7 @@ import type { ValueCount } from './complete';
 import { liftExplained } from './lift';
 import { mergeSegments, mergeSteps } from './merge';
 import { parseQuery, type QueryWord } from './query';
-import { Ranking, type Candidate, type Part } from './ranking';
+import { byScore, Ranking, type Candidate, type Part } from './ranking';
 import { Segment } from './segment';
 import { SegmentBuilder } from './segmentBuilder';
 import { STOPWORDS } from './stopwords';
@@ -15,8 +15,9 @@ import { NearTermWalk } from './walk';
 const DEFAULT_LIMIT = 200;
 /** So many are judged by their titles, however few are asked for. */
 const LEAST_KEPT = 100;
-/** Papers that changed since are kept in small segments; these are merged while they have no more papers than this. */
-const SMALL = 2000;
+/** Papers that were added later are kept in small segments; so many of at most so many papers, and they are merged. */
+const SMALL = 256;
+const MOST_SMALL = 6;
 
 /**
  * Papers by their words. Every text is a query, and none throws. Papers that have all words come first, those that
@@ -127,34 +128,33 @@ export class SearchIndex {
     liftExplained(words, ranked.candidates);
     const sorted = sortCandidates(ranked.candidates);
     if (ranked.withAll === 0 && ranked.total > 0 && words.length > 1) notes.push({ code: 'partial-matches', text: '', range: [0, query.length] });
-    return { hits: sorted.slice(0, limit).map(toHit), total: ranked.withAll || ranked.total, notes: unique(notes) };
+    return { hits: sorted.slice(0, limit).map(toHit), complete: ranked.withAll, total: ranked.total, notes: unique(notes) };
   }
 
   /** All papers that are allowed, the newest first. */
-  private newest(allowed: readonly (Uint8Array | undefined)[], limit: number): Pick<SearchResult, 'hits' | 'total'> {
+  private newest(allowed: readonly (Uint8Array | undefined)[], limit: number): Omit<SearchResult, 'notes'> {
     const found: Candidate[] = [];
     this.parts.forEach((part, at) => {
       for (let document = 0; document < part.segment.size; document++) {
         if (allowed[at]?.[document] !== 0) found.push({ part, document, score: 0 });
       }
     });
-    return { hits: sortCandidates(found).slice(0, limit).map(toHit), total: found.length };
+    return { hits: sortCandidates(found).slice(0, limit).map(toHit), complete: found.length, total: found.length };
   }
 
-  /** Makes a segment of what was added, and one of the small ones. */
-  private settle(): void {
+  /** Takes in what was added, as a search does first: makes a segment of it, and one of the small ones where they are many; drops those that are dead. */
+  settle(): void {
+    const before = this.parts;
     if (this.fresh.size > 0) {
       const builder = new SegmentBuilder();
       for (const paper of this.fresh.values()) builder.add(paper);
       this.fresh.clear();
-      this.parts.push(partOf(builder.finish()));
-      this.places = undefined;
+      this.parts = [...this.parts, partOf(builder.finish())];
     }
+    if (this.parts.some(isDead)) this.parts = this.parts.filter((part) => !isDead(part));
     const small = this.parts.filter(({ segment }) => segment.size <= SMALL);
-    if (small.length > 1 && small.reduce((sum, { segment }) => sum + segment.size, 0) <= SMALL) {
-      this.parts = [...this.parts.filter((part) => !small.includes(part)), partOf(mergeSegments(small))];
-      this.places = undefined;
-    }
+    if (small.length > MOST_SMALL) this.parts = [...this.parts.filter((part) => !small.includes(part)), partOf(mergeSegments(small))];
+    if (this.parts !== before) this.places = undefined;
   }
 
   private placesById(): Map<string, Place> {
@@ -186,6 +186,10 @@ function partOf(segment: Segment): Part {
   return { segment, accumulator: new Accumulator(segment.size), dead: new Set() };
 }
 
+function isDead({ segment, dead }: Part): boolean {
+  return dead.size > 0 && dead.size === segment.size;
+}
+
 /** The words that a paper must have: stopwords only where there is nothing else, or where one is being typed. */
 function askedWords(words: readonly QueryWord[]): readonly QueryWord[] {
   const telling = words.filter((word, at) => !STOPWORDS.has(word.term) || at === words.length - 1);
@@ -195,15 +199,9 @@ function askedWords(words: readonly QueryWord[]): readonly QueryWord[] {
 /** Scores closer than this are alike. */
 const ALIKE = 0.01;
 
-/** Best first; of those that score alike, the newest; then by place, so that the order never wavers. */
+/** Best first, by scores that are rounded: what is nearly alike is ordered by day. */
 function sortCandidates(candidates: readonly Candidate[]): Candidate[] {
-  const keyed = candidates.map((candidate) => ({
-    candidate,
-    score: Math.round(candidate.score / ALIKE),
-    day: candidate.part.segment.data.day[candidate.document] ?? 0,
-  }));
-  keyed.sort((a, b) => b.score - a.score || b.day - a.day);
-  return keyed.map(({ candidate }) => candidate);
+  return candidates.map((candidate) => ({ ...candidate, score: Math.round(candidate.score / ALIKE) * ALIKE })).sort(byScore);
 }
 
 function toHit({ part, document, score }: Candidate): { id: string; score: number } {

@@ -4,6 +4,7 @@ import { NumberList, TextList } from './grow';
 import { MOST_DOCUMENTS, Segment, VALUE_MARK } from './segment';
 import { STOPWORDS } from './stopwords';
 import { FIELD_ABSTRACT, FIELD_NAMES, FIELD_TITLE, TermCounter, type Field } from './termCounter';
+import { TermIds } from './termIds';
 import { scanTerms } from './tokens';
 import type { SearchDocument } from './types';
 import { valueTerms } from './values';
@@ -13,17 +14,22 @@ const HIGHEST_IMPACT = 255;
 
 /** Takes papers one at a time and makes a segment of them. */
 export class SegmentBuilder {
-  private readonly termIds = new Map<string, number>();
+  private readonly ids = new TermIds();
   /** For each posting in order of arrival: its term, and document and impact. */
   private readonly headTerms = new NumberList();
   private readonly headPostings = new NumberList();
   private readonly bodyTerms = new NumberList();
   private readonly bodyPostings = new NumberList();
-  private readonly ids = new TextList();
+  private readonly names = new TextList();
   private readonly titles = new TextList();
   private readonly days: number[] = [];
   private readonly years: number[] = [];
   private readonly counter = new TermCounter();
+
+  constructor() {
+    // Stopwords have the first numbers, by which they are told.
+    for (const word of STOPWORDS) this.idOf(word);
+  }
 
   get size(): number {
     return this.days.length;
@@ -32,7 +38,7 @@ export class SegmentBuilder {
   add(document: SearchDocument): void {
     const number = this.size;
     if (number >= MOST_DOCUMENTS) throw new RangeError(`An index takes at most ${MOST_DOCUMENTS} papers.`);
-    this.ids.push(document.id);
+    this.names.push(document.id);
     this.titles.push(document.title);
     this.days.push(document.day);
     this.years.push(document.year);
@@ -65,18 +71,21 @@ export class SegmentBuilder {
   /** Counts a field's terms and gives how many words it has; the abstract's stopwords are left out. */
   private count(text: string, field: Field): number {
     let words = 0;
-    scanTerms(fold(text), (term, _start, _end, join) => {
-      if (field === FIELD_ABSTRACT && STOPWORDS.has(term)) return;
+    const take = (id: number, join: boolean): void => {
+      if (field === FIELD_ABSTRACT && id < STOPWORDS.size) return;
       if (!join) words++;
-      this.counter.count(this.idOf(term), field);
-    });
+      this.counter.count(id, field);
+    };
+    scanTerms(
+      fold(text),
+      (term, _start, _end, join) => take(this.idOf(term), join),
+      (whole, from, to) => take(this.ids.idOf(whole, from, to), false),
+    );
     return words;
   }
 
   private idOf(term: string): number {
-    let id = this.termIds.get(term);
-    if (id === undefined) this.termIds.set(term, (id = this.termIds.size));
-    return id;
+    return this.ids.idOf(term, 0, term.length);
   }
 
   private post(terms: NumberList, postings: NumberList, term: number, document: number, impact: number): void {
@@ -85,17 +94,18 @@ export class SegmentBuilder {
   }
 
   finish(): Segment {
-    const sorted = [...this.termIds].sort(([a], [b]) => (a < b ? -1 : 1));
+    // Units are in the order of code points, and so of UTF-8: no term has one beyond the basic plane.
+    const sorted = [...this.ids.terms].sort();
     const rank = new Uint32Array(sorted.length);
     const terms = new TextList();
-    sorted.forEach(([term, id], at) => {
-      rank[id] = at;
+    sorted.forEach((term, at) => {
+      rank[this.idOf(term)] = at;
       terms.push(term);
     });
     const { bytes: termBytes, start: termStart } = terms.done();
     const [head, headStart] = byTerm(this.headTerms, this.headPostings, rank);
     const [body, bodyStart] = byTerm(this.bodyTerms, this.bodyPostings, rank);
-    const ids = this.ids.done();
+    const ids = this.names.done();
     const titles = this.titles.done();
     return new Segment({
       termBytes, termStart, head, headStart, body, bodyStart,

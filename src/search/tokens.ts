@@ -9,6 +9,9 @@ const MOST_JOINED = 5;
  */
 export type TermSink = (term: string, start: number, end: number, join: boolean) => void;
 
+/** Takes a term where it stands in the text, for those that need not cut it out: most words, if given. */
+export type PlainSink = (text: string, from: number, to: number) => void;
+
 const enum Kind {
   None,
   Letter,
@@ -27,7 +30,7 @@ interface Part {
  * Cuts folded text into terms. Parts of a compound are terms each, and together again: `chain-of-thought`, `gpt-4o`,
  * `qwen2.5`, `o3-mini`, `80/20`, `a*-thought` are found as written, in pieces and run together.
  */
-export function scanTerms(text: string, sink: TermSink): void {
+export function scanTerms(text: string, sink: TermSink, plainSink?: PlainSink): void {
   let parts: Part[] = [];
   let at = 0;
   while (at < text.length) {
@@ -37,7 +40,9 @@ export function scanTerms(text: string, sink: TermSink): void {
     }
     const plain = plainWordEnd(text, at);
     if (plain > at) {
-      sink(text.slice(at, Math.min(plain, at + LONGEST_TERM)), at, plain, false);
+      const end = Math.min(plain, at + LONGEST_TERM);
+      if (plainSink) plainSink(text, at, end);
+      else sink(text.slice(at, end), at, plain, false);
       at = plain;
       continue;
     }

@@ -52,7 +52,9 @@ export interface QueryNote {
 export interface SearchResult {
   /** Best first. */
   readonly hits: readonly Hit[];
-  /** How many papers match: those with all words where there are any, else those with some. */
+  /** How many papers have all that is asked; they come first. */
+  readonly complete: number;
+  /** How many have at least some of the words; where very many do, those with common words alone are not counted. */
   readonly total: number;
   readonly notes: readonly QueryNote[];
 }

@@ -3,10 +3,10 @@
  * real abstracts and fixed, so that a paper weighs the same whatever else is on the shelf: adding and removing others
  * changes no stored number, and indexes can be merged without their text.
  */
-const TITLE = { weight: 6, b: 0.5, average: 9 };
+const TITLE = { weight: 8, b: 0.5, average: 9 };
 const NAMES = { weight: 3, b: 0, average: 1 };
 const ABSTRACT = { weight: 1, b: 0.6, average: 110 };
-export const SAT = { k: 2.2 };
+const SATURATION = 2;
 
 /** How much longer than the average a field is, as far as that counts. */
 export interface FieldNorms {
@@ -27,5 +27,5 @@ export function fieldNorms(titleWords: number, abstractWords: number): FieldNorm
 /** 1 to 255, from how often a term stands in each field. */
 export function impactOf(norms: FieldNorms, inTitle: number, inNames: number, inAbstract: number): number {
   const weighted = inTitle * norms.title + Math.min(inNames, 2) * norms.names + inAbstract * norms.abstract;
-  return Math.max(1, Math.round((255 * weighted) / (weighted + SAT.k)));
+  return Math.max(1, Math.round((255 * weighted) / (weighted + SATURATION)));
 }

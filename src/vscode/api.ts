@@ -15,7 +15,7 @@ export function createApi({ shelf, entries, search }: ApiParts): PapershelfApi {
   return {
     apiVersion: 1,
     papers: () => shelf.papers(),
-    search: (query, options = {}) => search.papers(query, options.limit ?? 200),
+    search: (query, options = {}) => search.papers(query, atMost(options.limit)),
     async citation(ids, languageId) {
       const papers = await shelf.get(ids);
       const keys = [...entries.keys(papers).values()];
@@ -27,4 +27,9 @@ export function createApi({ shelf, entries, search }: ApiParts): PapershelfApi {
       return entries.bibtex(await shelf.get(ids));
     },
   };
+}
+
+/** A limit that other code gave: a whole number from 0, 200 where it is none. */
+function atMost(limit = 200): number {
+  return Number.isFinite(limit) ? Math.max(0, Math.floor(limit)) : 200;
 }

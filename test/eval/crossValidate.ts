@@ -2,7 +2,7 @@ import { readFacets } from '../../src/facets/read';
 import { TAXONOMY } from '../../src/facets/taxonomy';
 import { chooseTopics, scoreTopics, type TopicScore } from '../../src/facets/topics';
 import { readField } from '../../src/facets/words';
-import { readZones } from '../../src/facets/zones';
+import { readZones, speaksOfLanguageModels } from '../../src/facets/zones';
 import type { Labelled } from './gold';
 import { f1, type Count } from './measure';
 
@@ -11,7 +11,7 @@ const THRESHOLDS = [4, 4.5, 5, 5.5, 6, 6.5, 7];
 
 /** Topics micro F1 where the threshold, the one number tuned by count, is chosen on four folds and used on the fifth. */
 export function crossValidateTopics(papers: readonly Labelled[]): { f1: number; thresholds: number[] } {
-  const scored = papers.map((paper) => ({ paper, scores: scoresOf(paper) }));
+  const scored = papers.map((paper) => ({ paper, ...scoresOf(paper) }));
   const total: Count = { right: 0, wrong: 0, missed: 0 };
   const thresholds: number[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
@@ -26,14 +26,20 @@ export function crossValidateTopics(papers: readonly Labelled[]): { f1: number; 
   return { f1: f1(total), thresholds };
 }
 
-function scoresOf({ title, abstract }: Labelled): TopicScore[] {
-  return scoreTopics(readZones(readField('title', title), readField('abstract', abstract)), TAXONOMY);
+interface Scored {
+  readonly scores: readonly TopicScore[];
+  readonly languageModels: boolean;
 }
 
-function countAt(papers: readonly { paper: Labelled; scores: readonly TopicScore[] }[], threshold: number): Count {
+function scoresOf({ title, abstract }: Labelled): Scored {
+  const zones = readZones(readField('title', title), readField('abstract', abstract));
+  return { scores: scoreTopics(zones, TAXONOMY), languageModels: speaksOfLanguageModels(zones) };
+}
+
+function countAt(papers: readonly (Scored & { paper: Labelled })[], threshold: number): Count {
   const count: Count = { right: 0, wrong: 0, missed: 0 };
-  for (const { paper, scores } of papers) {
-    const found = chooseTopics(scores, TAXONOMY, threshold).map(({ id }) => id);
+  for (const { paper, scores, languageModels } of papers) {
+    const found = chooseTopics(scores, { languageModels, threshold }).map(({ id }) => id);
     for (const id of found) {
       if (paper.topics.includes(id)) count.right++;
       else if (!paper.optionalTopics.includes(id)) count.wrong++;

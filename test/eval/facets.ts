@@ -21,4 +21,4 @@ function print(name: string, papers: readonly Labelled[]): void {
 }
 
 print('dev labels', readDev());
-print('extra labels (arXiv, one reader)', readExtra());
+print('extra labels (arXiv, one reader; introduced models not labelled)', readExtra());

@@ -98,6 +98,11 @@ export class Tree {
   async tooltip(label: string): Promise<string> {
     const row = await this.row(label);
     await row.hover({ position: onLabel });
-    return this.page.locator('.workbench-hover .monaco-hover-content').first().innerText();
+    const hover = this.page.locator('.workbench-hover .monaco-hover-content').first();
+    const text = await hover.innerText();
+    // Left standing, it would lie over what the next step presses.
+    await this.page.mouse.move(0, 0);
+    await hover.waitFor({ state: 'hidden' });
+    return text;
   }
 }

@@ -17,6 +17,7 @@ const shipped = [
   'dist/detail-style.css',
   'dist/detail.js',
   'dist/extension.js',
+  'dist/searchWorker.js',
   'LICENSE.txt',
   'media/icon.png',
   'media/icon.svg',

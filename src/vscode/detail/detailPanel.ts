@@ -12,12 +12,17 @@ export interface DetailParts {
   readonly reporter: Reporter;
   find(id: string): Promise<Paper | undefined>;
   view(paper: Paper): DetailView;
+  /** Where the workspace cites a paper. */
+  places(id: string): Promise<readonly vscode.Location[]>;
 }
 
 /** One panel and the paper that it shows. */
 export class DetailPanel extends DisposableOwner {
   private readonly gone = this.register(new vscode.EventEmitter<undefined>());
   readonly onDidClose = this.gone.event;
+
+  /** Those that are on show: the page names one by its number. */
+  private places: readonly vscode.Location[] = [];
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -55,7 +60,8 @@ export class DetailPanel extends DisposableOwner {
 
   private async send(paper: Paper): Promise<void> {
     this.panel.title = paper.title.length > 40 ? `${paper.title.slice(0, 39)}…` : paper.title;
-    const message: ToPage = { type: 'show', view: this.parts.view(paper) };
+    this.places = (await this.parts.places(paper.id)).slice(0, PLACES_SHOWN);
+    const message: ToPage = { type: 'show', view: { ...this.parts.view(paper), cited: this.places.map(placeWords) } };
     await this.panel.webview.postMessage(message);
   }
 
@@ -75,6 +81,11 @@ export class DetailPanel extends DisposableOwner {
         return void (await vscode.commands.executeCommand(COMMANDS.copyBibtex, message.id));
       case 'copyKey':
         return void (await vscode.commands.executeCommand(COMMANDS.copyCitationKey, message.id));
+      case 'openPlace': {
+        const place = message.id === this.id ? this.places[message.index] : undefined;
+        if (place) await vscode.window.showTextDocument(place.uri, { selection: place.range, viewColumn: vscode.ViewColumn.Beside });
+        return;
+      }
       case 'openLink': {
         const paper = await this.parts.find(message.id);
         const link = paper && this.parts.view(paper).links[message.index];
@@ -82,4 +93,11 @@ export class DetailPanel extends DisposableOwner {
       }
     }
   }
+}
+
+const PLACES_SHOWN = 50;
+
+/** `chapters/intro.tex, line 12`. */
+function placeWords({ uri, range }: vscode.Location): string {
+  return vscode.l10n.t('{0}, line {1}', vscode.workspace.asRelativePath(uri), range.start.line + 1);
 }

@@ -7,6 +7,7 @@ import { COMMANDS, DETAIL_PANEL } from '../shared/ids';
 import type { Reporter } from '../shared/report';
 import type { ShelfModel } from '../shared/shelf';
 import type { Topics } from '../shared/topics';
+import type { PaperUses } from '../shared/uses';
 import { DetailPanel, type DetailParts } from './detailPanel';
 import { detailView } from './view';
 
@@ -16,6 +17,7 @@ export interface DetailRegistration {
   readonly library: Library;
   readonly entries: Entries;
   readonly topics: Topics;
+  readonly uses: Pick<PaperUses, 'placesOf'>;
   readonly reporter: Reporter;
   /** The papers that a command's arguments name. */
   chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
@@ -23,11 +25,12 @@ export interface DetailRegistration {
 
 /** The detail panel: one that is reused, more beside it on request, and again after a window reload. */
 export function registerDetail(registration: DetailRegistration): vscode.Disposable {
-  const { shelf, library, entries, topics, reporter, chosen } = registration;
+  const { shelf, library, entries, topics, uses, reporter, chosen } = registration;
   const parts: DetailParts = {
     extensionUri: registration.extensionUri,
     reporter,
     find: (id) => shelf.find(id),
+    places: (id) => uses.placesOf(id),
     view: (paper) => detailView(paper, entries.bibtex([paper]), topics),
   };
   const panels = new Set<DetailPanel>();

@@ -23,6 +23,7 @@ export function detailView(paper: Paper, bibtex: string, topics: Pick<Topics, 'l
     results: facets.results.map(resultTag),
     abstract: abstractParagraphs(readable(paper.abstract), marks(facets, links, topics.label)),
     links,
+    cited: [],
     bibtex,
     words: {
       cite: vscode.l10n.t('Cite'),
@@ -35,6 +36,7 @@ export function detailView(paper: Paper, bibtex: string, topics: Pick<Topics, 'l
       results: vscode.l10n.t('Results'),
       links: vscode.l10n.t('Links'),
       entry: vscode.l10n.t('BibTeX entry'),
+      cited: vscode.l10n.t('Cited here'),
     },
   };
 }

@@ -3,16 +3,15 @@ import { unknownKeys } from '../../drafting/problems';
 import { Cancelled } from '../../drafting/pace';
 import type { Bibliographies } from '../shared/bibliographies';
 import { DisposableOwner } from '../shared/disposable';
-import type { Severity } from '../shared/ids';
 import type { Reporter } from '../shared/report';
 import { setting } from '../shared/setting';
 import type { BibliographyCheck } from './bibliographyCheck';
 import type { CitedHere } from './citedHere';
 import type { ParsedDocuments } from './parsed';
 import { rangeIn } from './positions';
+import { diagnostic, severityOf, SOURCE } from './problem';
 import type { Works } from './works';
 
-export const SOURCE = 'papershelf';
 const SETTLE_MS = 300;
 const MEGABYTE = 1_000_000;
 
@@ -84,8 +83,8 @@ export class Diagnostics extends DisposableOwner {
     const severity = severityOf(setting('diagnostics.unknownKey', document));
     const parsed = severity === undefined ? undefined : this.parts.parsed.of(document);
     if (severity === undefined || !parsed || parsed.groups.length === 0) return [];
-    const { all, declared, otherKeys } = await this.parts.works.bibliographiesOf(document, parsed.language);
-    if (all.length === 0 && !declared) return [];
+    const { all, declared, otherKeys, isWhole } = await this.parts.works.bibliographiesOf(document, parsed.language);
+    if (!isWhole || (all.length === 0 && !declared)) return [];
     const isKnown = (key: string): boolean => otherKeys.has(key) || all.some(({ index }) => index.placesWithKey(key).length > 0);
     return unknownKeys(parsed.groups, { isKnown, declares: declared }).map((problem) =>
       diagnostic(rangeIn(document, problem), vscode.l10n.t('No bibliography of this document has the key “{0}”.', problem.key), severity, problem.code),
@@ -111,27 +110,4 @@ export class Diagnostics extends DisposableOwner {
 /** Not one side of a comparison, nor what a program prints. */
 function isOwn({ uri }: vscode.TextDocument): boolean {
   return uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
-}
-
-export function diagnostic(range: vscode.Range, message: string, severity: vscode.DiagnosticSeverity, code: string): vscode.Diagnostic {
-  const made = new vscode.Diagnostic(range, message, severity);
-  made.source = SOURCE;
-  made.code = code;
-  return made;
-}
-
-/** `undefined` for what is off. */
-export function severityOf(severity: Severity | undefined): vscode.DiagnosticSeverity | undefined {
-  switch (severity) {
-    case 'error':
-      return vscode.DiagnosticSeverity.Error;
-    case 'information':
-      return vscode.DiagnosticSeverity.Information;
-    case 'hint':
-      return vscode.DiagnosticSeverity.Hint;
-    case 'off':
-      return undefined;
-    default:
-      return vscode.DiagnosticSeverity.Warning;
-  }
 }

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { nearKeys } from '../../drafting/nearKeys';
+import { completeEntry, differences } from '../../drafting/completeEntry';
 import { keyAt } from '../../drafting/place';
 import { removeKey } from '../../drafting/removeKey';
 import type { Paper } from '../../papers/paper';
 import { COMMANDS, INTERNAL_COMMANDS } from '../shared/ids';
-import { SOURCE } from './diagnostics';
 import type { ParsedDocument, ParsedDocuments } from './parsed';
 import { rangeIn } from './positions';
-import type { Works } from './works';
+import { SOURCE } from './problem';
+import { entryWithKeyAt, type Works } from './works';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('papershelf');
 export const FIX_KINDS = [vscode.CodeActionKind.QuickFix, FIX_ALL];
@@ -29,6 +30,11 @@ export class KeyFixes implements vscode.CodeActionProvider {
     const parsed = this.parsed.of(document);
     if (!parsed) return [];
     if (only?.intersects(FIX_ALL)) return [fixAll(document, FIX_ALL)];
+    if (parsed.language.id === 'bibtex') {
+      const differing = diagnostics.filter(({ source, code }) => source === SOURCE && code === 'differing-entry');
+      const completions = await Promise.all(differing.map((problem) => this.completion(document, problem)));
+      return completions.filter((fix) => fix !== undefined);
+    }
     const unknown = diagnostics.filter(({ source, code }) => source === SOURCE && code === 'unknown-key');
     const actions: vscode.CodeAction[] = [];
     for (const problem of unknown) {
@@ -36,6 +42,22 @@ export class KeyFixes implements vscode.CodeActionProvider {
       actions.push(...(await this.fixesFor(document, parsed, problem)));
     }
     return actions;
+  }
+
+  /** The editor shows what would change, and changes it once that is confirmed. */
+  private async completion(document: vscode.TextDocument, problem: vscode.Diagnostic): Promise<vscode.CodeAction | undefined> {
+    const bibliography = await this.works.bibliography(document.uri);
+    const place = bibliography && entryWithKeyAt(bibliography, document.offsetAt(problem.range.start));
+    const paper = place && (await this.works.ofEntry(place)).paper;
+    if (!paper) return undefined;
+    const { text } = place.bibliography.index;
+    const fix = new vscode.CodeAction(vscode.l10n.t('Complete from the shelf'), vscode.CodeActionKind.QuickFix);
+    fix.edit = new vscode.WorkspaceEdit();
+    for (const change of completeEntry(text, place.entry, paper, differences(text, place.entry, paper))) {
+      fix.edit.replace(document.uri, rangeIn(document, change), change.text, { needsConfirmation: true, label: vscode.l10n.t('What the shelf knows of {0}', place.entry.key) });
+    }
+    fix.diagnostics = [problem];
+    return fix;
   }
 
   private async fixesFor(document: vscode.TextDocument, parsed: ParsedDocument, problem: vscode.Diagnostic): Promise<vscode.CodeAction[]> {

@@ -3,6 +3,7 @@ import { FILE_EXTENSIONS, LANGUAGE_IDS } from '../../citing/languages/language';
 import type { LanguageKind } from '../../citing/types';
 import { languageFor } from '../../citing/languages/language';
 import { TRIGGERS } from '../../drafting/place';
+import type { Paper } from '../../papers/paper';
 import type { Library } from '../../library/library';
 import type { Bibliographies } from '../shared/bibliographies';
 import type { Entries } from '../shared/entries';
@@ -12,6 +13,7 @@ import type { PaperSearch } from '../shared/paperSearch';
 import { HumanError, type Reporter } from '../shared/report';
 import type { ShelfModel } from '../shared/shelf';
 import type { Topics } from '../shared/topics';
+import type { PaperUses } from '../shared/uses';
 import { addOne, addUnknown } from './adding';
 import { BibliographyCheck } from './bibliographyCheck';
 import { CitedHere } from './citedHere';
@@ -20,7 +22,11 @@ import { KeyNavigation } from './definition';
 import { Diagnostics } from './diagnostics';
 import { FIX_KINDS, KeyFixes } from './fixes';
 import { KeyHover } from './hover';
+import { KeyHints } from './inlayHints';
 import { ParsedDocuments } from './parsed';
+import { Passages, type ChoosePapers } from './passages';
+import { KeyRename } from './rename';
+import { UsesReader } from './usesReader';
 import { Works } from './works';
 
 export interface LanguageParts {
@@ -32,6 +38,10 @@ export interface LanguageParts {
   readonly bibliographies: Bibliographies;
   readonly topics: Pick<Topics, 'label'>;
   readonly reporter: Reporter;
+  readonly uses: PaperUses;
+  readonly choosePapers: ChoosePapers;
+  /** The papers that a command's arguments name. */
+  chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
 }
 
 /** What the editor knows of citations while one writes, in every language that cites. */
@@ -43,6 +53,7 @@ export function registerLanguage(parts: LanguageParts): vscode.Disposable {
   const completion = new KeyCompletion({ ...parts, works });
   const navigation = new KeyNavigation(parsed, works, cited);
   const everywhere = selectorOf(() => true);
+  const passages = new Passages({ ...parts, parsed, works });
   const adding = { ...parts, parsed, works };
   return vscode.Disposable.from(
     cited,
@@ -50,10 +61,15 @@ export function registerLanguage(parts: LanguageParts): vscode.Disposable {
     vscode.languages.registerHoverProvider(everywhere, new KeyHover(parsed, works, parts.topics)),
     vscode.languages.registerDefinitionProvider(everywhere, navigation),
     vscode.languages.registerReferenceProvider(everywhere, navigation),
+    vscode.languages.registerRenameProvider(everywhere, new KeyRename(parsed, works, cited)),
+    vscode.languages.registerInlayHintsProvider(everywhere, new KeyHints(parsed, works)),
     vscode.languages.registerCodeActionsProvider(everywhere, new KeyFixes(parsed, works), { providedCodeActionKinds: FIX_KINDS }),
+    new UsesReader({ ...parts, cited, works }),
     new Diagnostics({ ...parts, parsed, works, cited, check: new BibliographyCheck({ works, cited }) }),
     reporter.command(INTERNAL_COMMANDS.addEntry, (...args) => addOne(adding, args)),
     reporter.command(INTERNAL_COMMANDS.openPlace, (...args) => openPlace(args)),
+    reporter.command(COMMANDS.papersForPassage, () => passages.forPassage()),
+    reporter.command(COMMANDS.moreLikeThis, (...args) => passages.moreLike(args)),
     reporter.command(COMMANDS.addUnknown, (...args) => addUnknown(adding, args)),
   );
 }

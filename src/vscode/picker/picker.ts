@@ -5,7 +5,8 @@ import { DisposableOwner } from '../shared/disposable';
 import type { PaperSearch } from '../shared/paperSearch';
 import type { ShelfModel } from '../shared/shelf';
 import type { Topics } from '../shared/topics';
-import { completionRow, isCompletionRow, isPaperRow, noteRow, paperRow, rowButton, separator, type PaperRow, type Row, type RowAction, type RowButton } from './rows';
+import type { PaperUses } from '../shared/uses';
+import { completionRow, isCompletionRow, isPaperRow, noteWords, paperRow, rowButton, separator, type PaperRow, type Row, type RowAction, type RowButton } from './rows';
 
 /** At most so many rows are handed over: more slow the editor down, and nobody reads them. */
 export const ROW_LIMIT = 200;
@@ -17,6 +18,7 @@ export interface PickerParts {
   /** Ranks papers; an aborted search may reject. */
   readonly search: Pick<PaperSearch, 'find' | 'completions'>;
   readonly topics: Pick<Topics, 'label'>;
+  readonly uses: Pick<PaperUses, 'of'>;
   /** What a button on a row does; the picker stays open only where a key is copied. */
   act(action: RowAction, paper: Paper): void;
   /** Keeps a query in the tree. */
@@ -30,6 +32,8 @@ export interface PickOptions {
   readonly many: boolean;
   readonly actions: readonly RowAction[];
   readonly query?: string;
+  /** What is listed while nothing is typed; recently used papers and the shelf where absent. */
+  readonly resting?: readonly Paper[];
 }
 
 /** The quick pick over the shelf, used to search and to cite. */
@@ -43,7 +47,7 @@ export class PaperPicker extends DisposableOwner {
 
   constructor(
     private readonly parts: PickerParts,
-    options: PickOptions,
+    private readonly options: PickOptions,
   ) {
     super();
     this.buttons = options.actions.map(rowButton);
@@ -128,16 +132,19 @@ export class PaperPicker extends DisposableOwner {
     const [{ found, notes }, completions] = await Promise.all([search.find(query, ROW_LIMIT, signal), search.completions(query)]);
     // Above the papers, but Enter still takes the first paper: the highlight is set there.
     const completing = query.includes(':') ? completions.slice(0, COMPLETION_LIMIT).map(completionRow) : [];
+    const line = notes.length > 0 ? noteWords(notes) : completing.length > 0 && found.length > 0 ? vscode.l10n.t('papers') : '';
+    // A line shows only above a row.
+    if (found.length === 0 && line !== '') return [...completing, { label: line, alwaysShow: true }];
     return [
       ...(completing.length > 0 ? [separator(vscode.l10n.t('complete the filter')), ...completing] : []),
-      ...notes.map(noteRow),
-      ...(completing.length > 0 && notes.length === 0 ? [separator(vscode.l10n.t('papers'))] : []),
+      ...(line === '' ? [] : [separator(line)]),
       ...found.map(({ paper, snippet }) => this.row(paper, snippet)),
     ];
   }
 
   /** While nothing is typed: recently used papers, then the shelf. */
   private async restingRows(): Promise<readonly Row[]> {
+    if (this.options.resting) return this.options.resting.map((paper) => this.row(paper));
     const { shelf, library } = this.parts;
     const papers = await shelf.papers();
     const found = await Promise.all(library.state.recent.map((id) => shelf.find(id)));
@@ -153,7 +160,7 @@ export class PaperPicker extends DisposableOwner {
   }
 
   private row(paper: Paper, snippet?: string): PaperRow {
-    return paperRow(paper, this.parts.topics.label, this.buttons, snippet);
+    return paperRow(paper, this.parts.topics.label, this.buttons, this.parts.uses.of(paper.id), snippet);
   }
 
   /** Ticked papers stay on top, whatever is typed. */

@@ -12,15 +12,18 @@ const ACTIONS: Readonly<Record<RowAction, string>> = {
   showInTree: COMMANDS.showInTree,
 };
 
-export interface PickerRegistration extends Pick<PickerParts, 'shelf' | 'library' | 'search' | 'topics'> {
+export interface PickerRegistration extends Pick<PickerParts, 'shelf' | 'library' | 'search' | 'topics' | 'uses'> {
   readonly reporter: Reporter;
 }
 
 /** Asks for papers to cite; several can be ticked. */
 export type AskForPapers = () => Promise<readonly Paper[] | undefined>;
 
+/** Offers papers in an order of the caller's; what is typed searches the shelf as ever. */
+export type ChoosePapers = (title: string, papers: readonly Paper[], many: boolean) => Promise<readonly Paper[] | undefined>;
+
 /** The search command, and the same search as a question for the parts that need papers. */
-export function registerPicker(registration: PickerRegistration): { registered: vscode.Disposable; askForPapers: AskForPapers } {
+export function registerPicker(registration: PickerRegistration): { registered: vscode.Disposable; askForPapers: AskForPapers; choosePapers: ChoosePapers } {
   const { reporter } = registration;
   const parts: PickerParts = {
     ...registration,
@@ -35,6 +38,14 @@ export function registerPicker(registration: PickerRegistration): { registered: 
       many: true,
       actions: ['open', 'copyKey'],
     }).pick();
+  const choosePapers: ChoosePapers = (title, resting, many) =>
+    new PaperPicker(parts, {
+      title,
+      placeholder: vscode.l10n.t('Title, author, model, topic or arXiv id'),
+      many,
+      actions: many ? ['open', 'copyKey'] : ['cite', 'copyKey', 'showInTree'],
+      resting,
+    }).pick();
   const registered = reporter.command(COMMANDS.search, async (query) => {
     const papers = await new PaperPicker(parts, {
       title: vscode.l10n.t('Search Papers'),
@@ -45,5 +56,5 @@ export function registerPicker(registration: PickerRegistration): { registered: 
     }).pick();
     if (papers?.[0]) await vscode.commands.executeCommand(COMMANDS.openPaper, papers[0].id);
   });
-  return { registered, askForPapers };
+  return { registered, askForPapers, choosePapers };
 }

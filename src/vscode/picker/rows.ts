@@ -3,6 +3,7 @@ import type { Paper } from '../../papers/paper';
 import type { FilterCompletion } from '../../search/complete';
 import type { QueryNote } from '../../search/types';
 import { baseFamilies } from '../../shelf/groups';
+import { useMark, useWords, type PaperUse } from '../shared/uses';
 import { creatorWords } from '../shared/words';
 
 export interface PaperRow extends vscode.QuickPickItem {
@@ -32,12 +33,12 @@ export function completionRow(completion: FilterCompletion): CompletionRow {
   };
 }
 
-/** A note on the query, as a line between rows. */
-export function noteRow({ code, text }: QueryNote): vscode.QuickPickItem {
-  return separator(noteWords(code, text));
+/** Notes on the query, as one line between rows: of two lines without a row between, the editor shows the last. */
+export function noteWords(notes: readonly QueryNote[]): string {
+  return notes.map(({ code, text }) => noteSentence(code, text)).join(' · ');
 }
 
-function noteWords(code: QueryNote['code'], text: string): string {
+function noteSentence(code: QueryNote['code'], text: string): string {
   switch (code) {
     case 'unknown-filter':
       return vscode.l10n.t('“{0}” is no filter; searched as words', text);
@@ -77,14 +78,14 @@ export function rowButton(action: RowAction): RowButton {
 }
 
 /** A paper as a row: title, then who and when, then what it is about; `detail` may say where the match is instead. */
-export function paperRow(paper: Paper, topicLabel: (id: string) => string, buttons: readonly RowButton[], snippet?: string): PaperRow {
+export function paperRow(paper: Paper, topicLabel: (id: string) => string, buttons: readonly RowButton[], use?: PaperUse, snippet?: string): PaperRow {
   const about = [...baseFamilies(paper), ...paper.topics.map((id) => topicLabel(id))].join(' · ');
   const detail = snippet ?? about;
   return {
     paper,
     // Codicon syntax in a title would be drawn as an icon.
     label: paper.title.replace(/\$\(/g, '$\u200B('),
-    description: [creatorWords(paper), yearWords(paper)].filter((part) => part !== '').join(' · '),
+    description: useMark(use) + [creatorWords(paper), yearWords(paper), use ? useWords(use) : ''].filter((part) => part !== '').join(' · '),
     ...(detail === '' ? {} : { detail }),
     // The search has ranked; the editor's own filter would drop what it does not find in the title.
     alwaysShow: true,

@@ -20,6 +20,8 @@ export interface BibliographiesOfDocument {
   readonly declared: boolean;
   /** Keys of entries that stand in bibliographies of another format than BibTeX. */
   readonly otherKeys: ReadonlySet<string>;
+  /** Whether there are no others, of formats that are not read here. */
+  readonly isWhole: boolean;
 }
 
 interface Kept {
@@ -33,7 +35,7 @@ const UNWATCHED_FOR_MS = 2000;
 
 /** The bibliographies of the workspace, each scanned once and followed through its changes. */
 export class Bibliographies extends DisposableOwner {
-  private readonly changed = this.register(new vscode.EventEmitter<vscode.Uri | undefined>());
+  private readonly changed = this.register(new vscode.EventEmitter<undefined>());
   /** One changed, came or went, or is now another document's. */
   readonly onDidChange = this.changed.event;
   private readonly kept = new Map<string, Kept>();
@@ -73,12 +75,14 @@ export class Bibliographies extends DisposableOwner {
   async of(document: vscode.TextDocument, language: DocumentLanguage): Promise<BibliographiesOfDocument> {
     const { candidates } = await this.targets.of(document, language);
     const named = candidates.filter(({ reason }) => reason !== 'nearest');
-    const otherKeys = await this.foreignKeys.of(named);
-    const bibtex = (all: typeof candidates): vscode.Uri[] => all.filter(({ format }) => format === 'bibtex').map(({ uri }) => uri);
-    if (named.length > 0) return { all: await this.readAll(bibtex(named)), declared: true, otherKeys };
-    const near = bibtex(candidates);
-    const rest = (await this.uris()).filter((uri) => !near.some((each) => each.toString() === uri.toString()));
-    return { all: await this.readAll([...near, ...rest]), declared: false, otherKeys };
+    const declared = named.length > 0;
+    const known = (declared ? named : candidates).filter(({ exists }) => exists);
+    return {
+      all: await this.readAll(known.filter(({ format }) => format === 'bibtex').map(({ uri }) => uri)),
+      declared,
+      otherKeys: await this.foreignKeys.of(known),
+      isWhole: known.every(({ format }) => format !== undefined),
+    };
   }
 
   /** All of the workspace. */
@@ -106,12 +110,12 @@ export class Bibliographies extends DisposableOwner {
     const text = document.getText();
     if (index.text.length + grown !== text.length) this.kept.delete(document.uri.toString());
     else index.update(changes, text);
-    this.changed.fire(document.uri);
+    this.changed.fire(undefined);
   }
 
   private drop(uri: vscode.Uri): void {
     this.kept.delete(uri.toString());
-    this.changed.fire(uri);
+    this.changed.fire(undefined);
   }
 }
 

@@ -9,6 +9,7 @@ import type { QueryNote } from '../../search/types';
 import type { Entries } from './entries';
 import type { ShelfModel } from './shelf';
 import type { Topics } from './topics';
+import type { PaperUses } from './uses';
 
 export interface FoundPaper {
   readonly paper: Paper;
@@ -20,6 +21,7 @@ export interface PaperSearchParts {
   readonly shelf: ShelfModel;
   readonly entries: Entries;
   readonly topics: Pick<Topics, 'label'>;
+  readonly uses: PaperUses;
   readonly log: vscode.LogOutputChannel;
   /** Where the index is kept between sessions. */
   readonly cacheDir: string;
@@ -37,7 +39,7 @@ export interface SearchAnswer {
 /** The search over the shelf: nothing is built before the first query. */
 export class PaperSearch {
   private readonly engine: SearchEngine;
-  private readonly listening: vscode.Disposable;
+  private readonly listening: readonly vscode.Disposable[];
   private ready: Promise<void> | undefined;
 
   constructor(private readonly parts: PaperSearchParts) {
@@ -46,7 +48,10 @@ export class PaperSearch {
       workerPath: path.join(parts.dist, 'searchWorker.js'),
       log: (line) => { parts.log.debug(line); },
     });
-    this.listening = parts.shelf.onDidChange(() => { this.ready = undefined; });
+    this.listening = [
+      parts.shelf.onDidChange(() => { this.ready = undefined; }),
+      parts.uses.onDidChange(() => { if (this.ready) this.mark(); }),
+    ];
   }
 
   /** Papers for a query, best first, each with why it was found; rejects when it is aborted. */
@@ -62,8 +67,9 @@ export class PaperSearch {
     return { found, total, notes };
   }
 
-  /** Papers alone, best first. */
-  async papers(query: string, limit: number): Promise<Paper[]> {
+  /** Papers alone, best first; the beginning of the shelf while nothing is asked for. */
+  async papers(query: string, limit: number): Promise<readonly Paper[]> {
+    if (query.trim() === '') return (await this.parts.shelf.papers()).slice(0, limit);
     await this.filled();
     const { hits } = await this.engine.search(query, { limit });
     return this.parts.shelf.get(hits.map(({ id }) => id));
@@ -76,7 +82,7 @@ export class PaperSearch {
   }
 
   dispose(): void {
-    this.listening.dispose();
+    for (const listener of this.listening) listener.dispose();
     this.engine.dispose();
   }
 
@@ -89,5 +95,12 @@ export class PaperSearch {
     const { shelf, entries, topics } = this.parts;
     const papers = await shelf.papers();
     this.engine.setPapers(papers, (paper) => ({ key: entries.key(paper), names: paper.topics.map(topics.label) }));
+    this.mark();
+  }
+
+  /** What is not the paper's own, for `is:cited` and `in:bib`. */
+  private mark(): void {
+    const { uses } = this.parts;
+    this.engine.setMarks({ is: { cited: uses.cited }, in: { bib: uses.listed } });
   }
 }

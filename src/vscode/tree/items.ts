@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
 import type { GroupKind } from '../../shelf/groups';
 import { COMMANDS } from '../shared/ids';
+import { useMark, useWords, type PaperUse } from '../shared/uses';
 import { bylineWords, monthWords } from '../shared/words';
 import { nodeId, type GroupNode, type Node, type PaperNode, type SavedNode } from './nodes';
 
 /** A node as the editor draws it. */
-export function treeItem(node: Node, kind: GroupKind, filtered: boolean): vscode.TreeItem {
+export function treeItem(node: Node, kind: GroupKind, filtered: boolean, useOf: (id: string) => PaperUse | undefined): vscode.TreeItem {
   switch (node.kind) {
     case 'group':
       return groupItem(node, kind, filtered);
     case 'saved':
       return savedItem(node);
     case 'paper':
-      return paperItem(node);
+      return paperItem(node, useOf(node.paper.id));
   }
 }
 
@@ -42,10 +43,12 @@ const GROUP_ICONS: Readonly<Record<GroupKind, string>> = {
   model: 'chip',
   organization: 'organization',
   month: 'calendar',
+  cited: 'quote',
 };
 
 function groupLabel(value: string | undefined, label: string, kind: GroupKind): string {
   if (value === undefined) return WITHOUT[kind]();
+  if (kind === 'cited') return value === 'cited' ? vscode.l10n.t('Cited in this workspace') : vscode.l10n.t('In the bibliography but not cited');
   return kind === 'month' ? monthWords(value) : label;
 }
 
@@ -55,6 +58,7 @@ const WITHOUT: Readonly<Record<GroupKind, () => string>> = {
   model: () => vscode.l10n.t('Names no base model'),
   organization: () => vscode.l10n.t('No organization given'),
   month: () => vscode.l10n.t('No day given'),
+  cited: () => vscode.l10n.t('Not used here'),
 };
 
 function savedItem(node: SavedNode): vscode.TreeItem {
@@ -66,14 +70,14 @@ function savedItem(node: SavedNode): vscode.TreeItem {
   return item;
 }
 
-function paperItem(node: PaperNode): vscode.TreeItem {
+function paperItem(node: PaperNode, use: PaperUse | undefined): vscode.TreeItem {
   const { paper } = node;
   const item = new vscode.TreeItem(paper.title);
   item.id = nodeId(node);
-  item.description = bylineWords(paper);
+  item.description = useMark(use) + bylineWords(paper);
   item.contextValue = paper.arxivId === undefined ? 'paper' : 'paper arxiv';
   item.iconPath = new vscode.ThemeIcon('file');
   item.command = { command: COMMANDS.openPaper, title: vscode.l10n.t('Show Paper Details'), arguments: [paper.id] };
-  item.accessibilityInformation = { label: [paper.title, item.description].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [paper.title, use ? useWords(use) : '', bylineWords(paper)].filter(Boolean).join(', ') };
   return item;
 }

@@ -6,6 +6,7 @@ import { groupPapers, type Group } from '../../shelf/groups';
 import { DisposableOwner } from '../shared/disposable';
 import type { ShelfModel } from '../shared/shelf';
 import type { Topics } from '../shared/topics';
+import type { PaperUses } from '../shared/uses';
 import { treeItem } from './items';
 import { childrenOf, findPaper, groupNode, paperNodes, type Node, type PaperNode, type SavedNode } from './nodes';
 import { paperTooltip } from './tooltip';
@@ -14,6 +15,7 @@ export interface PapersTreeParts {
   readonly shelf: ShelfModel;
   readonly library: Library;
   readonly topics: Pick<Topics, 'label'>;
+  readonly uses: PaperUses;
   /** Papers that a query finds, best first. */
   search(query: string, limit: number): Promise<readonly Paper[]>;
 }
@@ -31,6 +33,7 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     super();
     this.shown = this.arrangement();
     this.register(parts.shelf.onDidChange(() => { this.changed.fire(undefined); }));
+    this.register(parts.uses.onDidChange(() => { this.changed.fire(undefined); }));
     this.register(
       parts.library.onDidChange(() => {
         // Most changes (a paper was used) leave the tree as it is: redrawing would lose the reader's place.
@@ -65,7 +68,8 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return treeItem(node, this.parts.library.state.grouping, this.query !== '');
+    const { library, uses } = this.parts;
+    return treeItem(node, library.state.grouping, this.query !== '', (id) => uses.of(id));
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
@@ -91,7 +95,7 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
 
   private async groups(): Promise<Group[]> {
     const { grouping, sorting } = this.parts.library.state;
-    return groupPapers(await this.papers(), grouping, sorting, { modelLine, topicLabel: this.parts.topics.label });
+    return groupPapers(await this.papers(), grouping, sorting, { modelLine, topicLabel: this.parts.topics.label, use: (paper) => this.parts.uses.of(paper.id) });
   }
 
   private savedNodes(): SavedNode[] {

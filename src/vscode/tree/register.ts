@@ -57,6 +57,7 @@ const groupings = (): Choice<Grouping>[] => [
   { value: 'model', label: vscode.l10n.t('Base Model') },
   { value: 'organization', label: vscode.l10n.t('Organization') },
   { value: 'month', label: vscode.l10n.t('Month Listed') },
+  { value: 'cited', label: vscode.l10n.t('Cited in This Workspace') },
 ];
 
 const sortings = (): Choice<Sorting>[] => [

@@ -12,6 +12,8 @@ export interface KnownItem {
   readonly kind: QueryKind;
   readonly query: string;
   readonly id: string;
+  /** The words before they were mistyped. */
+  readonly meant: readonly string[];
 }
 
 const COMMON = new Set(
@@ -21,7 +23,8 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /**
  * So many queries of each kind for each paper, the same for the same seed. Somebody who looks for a paper types what
- * tells it apart: a word is drawn the likelier the fewer of the papers have it.
+ * tells it apart: a word is drawn the likelier the fewer of the papers have it, and a query that fits another of them too is
+ * drawn again.
  */
 export function knownItems(papers: readonly Paper[], each: number, seed: number): KnownItem[] {
   const random = new Random(seed);
@@ -35,13 +38,13 @@ export function knownItems(papers: readonly Paper[], each: number, seed: number)
   for (let round = 0; round < each; round++) {
     for (const paper of papers) {
       for (const kind of KINDS) {
-        let query = '';
-        // One that another of the papers answers as well is drawn again.
-        for (let draws = 0; draws < 10; draws++) {
-          query = makeQuery(kind, paper, random, draw);
-          if (!texts.some(({ id, text }) => id !== paper.id && query.split(' ').every((word) => text.includes(` ${word}`)))) break;
+        let [query, meant]: [string, readonly string[]] = ['', []];
+        for (let draws = 0; draws < 50; draws++) {
+          meant = makeQuery(kind, paper, random, draw);
+          query = (kind === 'b' ? mistypeOne(meant, random) : meant).join(' ');
+          if (!texts.some(({ id, text }) => id !== paper.id && meant.every((word) => text.includes(` ${word}`)))) break;
         }
-        if (query !== '') items.push({ kind, query, id: paper.id });
+        if (query !== '') items.push({ kind, query, id: paper.id, meant });
       }
     }
   }
@@ -51,22 +54,23 @@ export function knownItems(papers: readonly Paper[], each: number, seed: number)
 /** Some of the words, in any order. */
 type Draw = (words: readonly string[], count: number) => string[];
 
-function makeQuery(kind: QueryKind, paper: Paper, random: Random, draw: Draw): string {
+function makeQuery(kind: QueryKind, paper: Paper, random: Random, draw: Draw): string[] {
   const title = wordsOf(paper.title, 4);
   if (kind === 'd') {
     const inTitle = new Set(wordsOf(paper.title, 1));
-    return draw(wordsOf(paper.abstract, 4).filter((word) => !inTitle.has(word)), random.between(3, 5)).join(' ');
+    return draw(wordsOf(paper.abstract, 4).filter((word) => !inTitle.has(word)), random.between(3, 5));
   }
   if (kind === 'c') {
     const long = title.filter((word) => word.length > 4);
-    return draw(long, random.between(3, 4)).map((word) => word.slice(0, random.between(4, 5))).join(' ');
+    return draw(long, random.between(3, 4)).map((word) => word.slice(0, random.between(4, 5)));
   }
-  const words = draw(title, random.between(2, 4));
-  if (kind === 'b') {
-    const typed = random.of(words.map((word, at) => ({ word, at })).filter(({ word }) => word.length >= 4));
-    if (typed as unknown) words[typed.at] = mistype(typed.word, random);
-  }
-  return words.join(' ');
+  return draw(title, random.between(2, 4));
+}
+
+/** Long words are mistyped more often than short ones. */
+function mistypeOne(words: readonly string[], random: Random): string[] {
+  const [typed] = random.weighted(words, (word) => (word.length - 3) ** 2, 1);
+  return words.map((word) => (word === typed ? mistype(word, random) : word));
 }
 
 function wordsOf(text: string, shortest: number): string[] {

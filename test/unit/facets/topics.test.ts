@@ -25,7 +25,7 @@ describe('topics', () => {
   });
 
   it('says where each topic was read', () => {
-    const abstract = 'Models overthink. We propose length control that shortens long reasoning chains of thought.';
+    const abstract = 'Language models overthink. We propose length control that shortens long reasoning chains of thought.';
     const topic = readFacets('', abstract).topics.find(({ id }) => id === 'efficient-reasoning');
     assert.ok(topic && topic.spans.map(({ start, end }) => abstract.slice(start, end)).includes('length control'));
   });
