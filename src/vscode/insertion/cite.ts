@@ -23,15 +23,14 @@ export async function citeInto(
   editor: vscode.TextEditor,
   papers: readonly Paper[],
   writer: EntryWriter,
-  style?: (keys: readonly string[]) => Promise<RenderOptions>,
+  style?: RenderOptions,
 ): Promise<Cited> {
   const { document } = editor;
   const language = languageFor(document.languageId, document.fileName);
   const at = language?.id === 'bibtex' ? { at: document.offsetAt(editor.selection.active) } : {};
   const { edit, keys: byPaper, added, bibliography, declaration, finish } = await writer.plan(document, language, papers, at);
   const keys = papers.map(({ id }) => byPaper.get(id) ?? '');
-  const options = { ...renderOptions(document, language), ...(await style?.(keys)) };
-  const changes = language?.id === 'bibtex' ? [] : documentChanges(editor, language, keys, options);
+  const changes = language?.id === 'bibtex' ? [] : documentChanges(editor, language, keys, style ?? renderOptions(document, language));
   const declaring = declaration?.document === document ? declaration.changes : [];
   addChanges(edit, document, [...changes, ...declaring]);
   if (declaration && declaration.document !== document) addChanges(edit, declaration.document, declaration.changes);

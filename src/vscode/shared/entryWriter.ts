@@ -63,14 +63,16 @@ export class EntryWriter {
     const known = new Map([...entries.keys(papers), ...(options.used ?? [])]);
     if (choice.kind === 'none') return { edit, keys: known, added: [], bibliography: undefined, declaration: undefined, finish: () => entries.record(known) };
 
-    const opened = await open(choice);
-    const upsert = await this.upsert(choice, opened, papers, {
-      ...entryOptions(document, choice.dialect),
-      knownKeys: known,
-      ...(keyFormula() === undefined ? {} : { formula: keyFormula() ?? '' }),
-      ...(options.at === undefined ? {} : { at: options.at }),
-    });
-    const add = upsert.added.length > 0 && (choice.kind === 'new' || (choice.add && (await this.mayChange(choice, opened.text))));
+    const formula = keyFormula();
+    const look = async (): Promise<{ opened: Opened; upsert: Upsert }> => {
+      const opened = await open(choice);
+      const how = { ...entryOptions(document, choice.dialect), knownKeys: known, ...(formula === undefined ? {} : { formula }), ...(options.at === undefined ? {} : { at: options.at }) };
+      return { opened, upsert: await this.upsert(choice, opened, papers, how) };
+    };
+    const first = await look();
+    const add = first.upsert.added.length > 0 && (choice.kind === 'new' || (choice.add && (await this.mayChange(choice, first.opened.text))));
+    // A question may have been asked meanwhile, and the file may have changed while it stood.
+    const { opened, upsert } = await look();
     if (add) addTo(edit, choice, opened, upsert);
     const declaration = choice.kind === 'new' ? choice.declaration : undefined;
     const rootWasDirty = declaration?.document.isDirty ?? true;

@@ -21,6 +21,7 @@ export const COMMANDS = {
   addToBibliography: 'papershelf.addToBibliography',
   chooseBibliography: 'papershelf.chooseBibliography',
   createBibliography: 'papershelf.createBibliography',
+  citeWithStyle: 'papershelf.citeWithStyle',
   showLog: 'papershelf.showLog',
 } as const;
 
