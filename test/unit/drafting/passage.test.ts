@@ -8,10 +8,10 @@ describe('papers for a passage', () => {
   const papers = corpus();
   it('are found by a sentence of their abstract', async () => {
     const statistics = await WordStatistics.of(papers, pace);
-    const sentences = papers.slice(0, 20).flatMap((paper) => paper.abstract.split(/(?<=[.!?])\s+/).filter((each) => each.length > 80).map((text) => ({ paper, text })));
+    const sentences = papers.slice(0, 6).flatMap((paper) => paper.abstract.split(/(?<=[.!?])\s+/).filter((each) => each.length > 80).map((text) => ({ paper, text })));
     const missed = sentences.filter(({ paper, text }) => rankForPassage(text, papers, statistics)[0] !== paper);
     // Some sentences could open any paper of the field.
-    assert.ok(sentences.length > 50 && missed.length <= sentences.length * 0.02, missed.map(({ text }) => text).join('\n'));
+    assert.ok(sentences.length > 20 && missed.length <= 1, missed.map(({ text }) => text).join('\n'));
   });
   it('are ranked first by themselves', async () => {
     const statistics = await WordStatistics.of(papers, pace);
