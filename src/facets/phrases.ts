@@ -2,7 +2,7 @@ import type { Word } from './words';
 
 /*
  * Phrases are looked up in one walk over the words, through a trie shared by all of them. They are not regular
- * expressions: a word, a beginning (`distill*`), any one word (`*`), a choice (`(reduce|cut down)`), and a gap of at most
+ * expressions: a word, a beginning (`distill*`), an ending (`*bench`), any one word (`*`), a choice (`(reduce|cut down)`), and a gap of at most
  * three words (`...`, at most twice in a phrase). So the work for each word of text is bounded by the phrases alone.
  */
 
@@ -10,6 +10,8 @@ interface Node {
   words?: Map<string, Node>;
   /** Beginnings, by their first two letters. */
   beginnings?: Map<string, [string, Node][]>;
+  /** Endings (`*bench`), few. */
+  endings?: [string, Node][];
   any?: Node;
   gap?: Node;
   /** Ids of the phrases that end here. */
@@ -51,8 +53,8 @@ export function phraseFault(phrase: string): PhraseFault | undefined {
     if (isGap(choices) || isAny(choices)) continue;
     if (choices.length > MOST_CHOICES) return 'choice';
     const words = choices.flat();
-    if (choices.some((choice) => choice.length === 0) || words.some((word) => !/^[\p{L}\p{N}\p{M}]+\*?$/u.test(word))) return 'choice';
-    if (words.some((word) => word.endsWith('*') && word.length < 3)) return 'vague';
+    if (choices.some((choice) => choice.length === 0) || words.some((word) => !/^(?:\*?[\p{L}\p{N}\p{M}]+|[\p{L}\p{N}\p{M}]+\*)$/u.test(word))) return 'choice';
+    if (words.some((word) => (word.endsWith('*') || word.startsWith('*')) && word.length < 3)) return 'vague';
   }
   return undefined;
 }
@@ -108,6 +110,14 @@ function add(root: Node, parts: readonly Part[], id: number): void {
 
 function step(node: Node, word: string): Node {
   if (word === '*') return (node.any ??= {});
+  if (word.startsWith('*')) {
+    const endings = (node.endings ??= []);
+    const end = word.slice(1);
+    const known = endings.find(([text]) => text === end);
+    if (known) return known[1];
+    endings.push([end, {}]);
+    return endings[endings.length - 1]?.[1] ?? node;
+  }
   if (!word.endsWith('*')) {
     const words = (node.words ??= new Map<string, Node>());
     return words.get(word) ?? put(words, word);
@@ -135,7 +145,7 @@ function walk(node: Node, words: readonly Word[], first: number, at: number, to:
   for (let skip = 0; gap && skip <= LONGEST_GAP && at + skip < to; skip++) {
     const next = words[at + skip];
     // Most words are none that the gap leads to; the look here spares the step.
-    if (next && (gap.words?.has(next.text) || gap.beginnings?.has(next.head) || gap.any)) walk(gap, words, first, at + skip, to, found);
+    if (next && (gap.words?.has(next.text) || gap.beginnings?.has(next.head) || gap.endings || gap.any)) walk(gap, words, first, at + skip, to, found);
   }
   const here = at < to ? words[at] : undefined;
   if (!here) return;
@@ -143,6 +153,11 @@ function walk(node: Node, words: readonly Word[], first: number, at: number, to:
   const next = node.words?.get(word);
   if (next) walk(next, words, first, at + 1, to, found);
   if (node.any) walk(node.any, words, first, at + 1, to, found);
+  if (node.endings) {
+    for (const [end, after] of node.endings) {
+      if (word.length > end.length && word.endsWith(end)) walk(after, words, first, at + 1, to, found);
+    }
+  }
   const bucket = node.beginnings?.get(here.head);
   if (!bucket) return;
   for (const [start, after] of bucket) {

@@ -53,10 +53,13 @@ function subjectsOf(models: readonly ModelFacet[], introduces: readonly Introduc
 
 /** What a method's topics count for where no method is said to be the paper's own. */
 const NO_METHOD = 0.4;
+/** From here a text with a method still is a study: a passing `we analyze` makes none of a system's description. */
+const CLEARLY = 7;
 
 /** Whether measuring or explaining weighs more than any method or data that the paper contributes. */
 function isStudy(scores: readonly TopicScore[], method: boolean): boolean {
   const score = (...ids: string[]): number => scores.filter(({ id }) => ids.includes(id)).reduce((sum, topic) => sum + topic.score, 0);
   const contributes = score('reinforcement-learning', 'distillation', 'test-time-scaling', 'efficient-reasoning', 'training-data');
-  return score('benchmarks') + 0.7 * score('analysis') > contributes * (method ? 1 : NO_METHOD);
+  const studied = score('benchmarks') + 0.7 * score('analysis');
+  return studied > contributes * (method ? 1 : NO_METHOD) && (!method || studied >= CLEARLY);
 }
