@@ -40,6 +40,9 @@ const MOST_WORDS = 10;
 const MOST_GAPS = 2;
 const MOST_CHOICES = 96;
 const LONGEST = 900;
+/** Words of which it is known what they start; hostile texts have ever new ones. */
+const MOST_STARTS = 20_000;
+const NONE: readonly Node[] = [];
 
 /** What is wrong with a phrase, or `undefined`. */
 export function phraseFault(phrase: string): PhraseFault | undefined {
@@ -84,15 +87,26 @@ export function compilePhrases(phrases: readonly string[]): Phrases {
   phrases.forEach((phrase, id) => {
     if (phraseFault(phrase) === undefined) add(root, partsOf(phrase), id);
   });
+  // Most words start no phrase, and the same few thousand make up most texts: what a word starts is worked out once.
+  const starts = new Map<string, readonly Node[]>();
+  const startsAt = (word: Word | undefined): readonly Node[] => {
+    if (!word) return NONE;
+    const known = starts.get(word.text);
+    if (known) return known;
+    if (starts.size >= MOST_STARTS) starts.clear();
+    const nodes = after(root, word);
+    starts.set(word.text, nodes.length > 0 ? nodes : NONE);
+    return nodes;
+  };
   return {
     find(words, from, to) {
       const found: Found[] = [];
-      for (let at = from; at < to; at++) walk(root, words, at, at, to, found);
+      for (let at = from; at < to; at++) for (const node of startsAt(words[at])) walk(node, words, at, at + 1, to, found);
       return found;
     },
     has(words, from, to) {
       const found: Found[] = [];
-      for (let at = from; at < to && found.length === 0; at++) walk(root, words, at, at, to, found);
+      for (let at = from; at < to && found.length === 0; at++) for (const node of startsAt(words[at])) walk(node, words, at, at + 1, to, found);
       return found.length > 0;
     },
   };
@@ -139,6 +153,17 @@ function put(words: Map<string, Node>, word: string): Node {
   return next;
 }
 
+/** Where one word leads from a node, gaps aside. */
+function after(node: Node, { text, head }: Word): Node[] {
+  const nodes: Node[] = [];
+  const next = node.words?.get(text);
+  if (next) nodes.push(next);
+  if (node.any) nodes.push(node.any);
+  for (const [end, ending] of node.endings ?? []) if (text.length > end.length && text.endsWith(end)) nodes.push(ending);
+  for (const [start, beginning] of node.beginnings?.get(head) ?? []) if (text.startsWith(start)) nodes.push(beginning);
+  return nodes;
+}
+
 function walk(node: Node, words: readonly Word[], first: number, at: number, to: number, found: Found[]): void {
   if (node.ends) for (const phrase of node.ends) found.push({ phrase, from: first, to: at });
   const gap = node.gap;
@@ -154,13 +179,13 @@ function walk(node: Node, words: readonly Word[], first: number, at: number, to:
   if (next) walk(next, words, first, at + 1, to, found);
   if (node.any) walk(node.any, words, first, at + 1, to, found);
   if (node.endings) {
-    for (const [end, after] of node.endings) {
-      if (word.length > end.length && word.endsWith(end)) walk(after, words, first, at + 1, to, found);
+    for (const [end, ending] of node.endings) {
+      if (word.length > end.length && word.endsWith(end)) walk(ending, words, first, at + 1, to, found);
     }
   }
   const bucket = node.beginnings?.get(here.head);
   if (!bucket) return;
-  for (const [start, after] of bucket) {
-    if (word.startsWith(start)) walk(after, words, first, at + 1, to, found);
+  for (const [start, beginning] of bucket) {
+    if (word.startsWith(start)) walk(beginning, words, first, at + 1, to, found);
   }
 }
