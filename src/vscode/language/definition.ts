@@ -29,7 +29,8 @@ export async function keyUnder(document: vscode.TextDocument, position: vscode.P
   }
   const found = keyAt(read.groups, offset)?.key;
   if (!found) return undefined;
-  const place = entryOf((await works.bibliographiesOf(document, read.language)).all, found.key);
+  const { all, others } = await works.bibliographiesOf(document, read.language);
+  const place = entryOf([...all, ...others], found.key);
   return { key: found.key, range: rangeIn(document, found), isEntry: false, ...(place ? { place } : {}) };
 }
 

@@ -15,11 +15,11 @@ export class KeyHints implements vscode.InlayHintsProvider {
     if (setting('inlayHints.enabled', document) !== true) return [];
     const parsed = this.parsed.of(document);
     if (!parsed || parsed.language.id === 'bibtex') return [];
-    const { all } = await this.works.bibliographiesOf(document, parsed.language);
+    const { all, others } = await this.works.bibliographiesOf(document, parsed.language);
     const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
     const keys = parsed.groups.flatMap((group) => group.keys).filter(({ start, end }) => start <= to && end >= from);
     return keys.flatMap(({ key, end }) => {
-      const place = entryOf(all, key);
+      const place = entryOf([...all, ...others], key);
       const label = place ? shortReference(workOfEntry(place.bibliography.index.text, place.entry)) : '';
       if (label === '') return [];
       const hint = new vscode.InlayHint(document.positionAt(end), label);

@@ -56,8 +56,8 @@ export class Works {
 
   /** What a key of a document stands for; a key without an entry may still be one that a paper was given. */
   async known(document: vscode.TextDocument, language: DocumentLanguage, key: string): Promise<KnownWork | undefined> {
-    const { all } = await this.bibliographiesOf(document, language);
-    const place = entryOf(all, key);
+    const { all, others } = await this.bibliographiesOf(document, language);
+    const place = entryOf([...all, ...others], key);
     if (!place) {
       const [paper] = await this.papersWithKey(key);
       return paper && { work: workOfPaper(paper), paper };

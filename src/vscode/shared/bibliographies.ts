@@ -16,7 +16,9 @@ export interface Bibliography {
 /** The bibliographies that a document's keys are looked for in. */
 export interface BibliographiesOfDocument {
   readonly all: readonly Bibliography[];
-  /** Whether the document, its root, its project or a setting names them; else they are those of the workspace. */
+  /** Others of the workspace that may be meant, where nothing names one. */
+  readonly others: readonly Bibliography[];
+  /** Whether the document, its root, its project or a setting names them; else it is the nearest. */
   readonly declared: boolean;
   /** Keys of entries that stand in bibliographies of another format than BibTeX. */
   readonly otherKeys: ReadonlySet<string>;
@@ -77,8 +79,12 @@ export class Bibliographies extends DisposableOwner {
     const named = candidates.filter(({ reason }) => reason !== 'nearest');
     const declared = named.length > 0;
     const known = (declared ? named : candidates).filter(({ exists }) => exists);
+    const read = await this.readAll(known.filter(({ format }) => format === 'bibtex').map(({ uri }) => uri));
+    // Of those that nothing names, entries go to the nearest; a chapter's key may be in any.
+    const own = declared ? read.length : 1;
     return {
-      all: await this.readAll(known.filter(({ format }) => format === 'bibtex').map(({ uri }) => uri)),
+      all: read.slice(0, own),
+      others: read.slice(own),
       declared,
       otherKeys: await this.foreignKeys.of(known),
       isWhole: known.every(({ format }) => format !== undefined),
