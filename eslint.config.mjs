@@ -14,7 +14,7 @@ const rooms = {
   citing: { rooms: ['papers'], packages: [], pure: true },
   protocol: { rooms: ['papers'], packages: [], pure: true },
   merging: { rooms: ['papers'], packages: [], pure: true },
-  importing: { rooms: ['papers', 'merging'], packages: ['valibot', 'saxes', 'bibtex-parse'], pure: true },
+  importing: { rooms: ['papers', 'merging'], packages: ['valibot', 'saxes', 'bibtex-parse', 'jsonc-parser'], pure: true },
   marking: { rooms: ['papers'], packages: ['valibot'], pure: true },
   fetching: { rooms: ['papers', 'merging', 'importing'], packages: ['valibot'], pure: false },
   library: { rooms: ['papers', 'merging', 'marking'], packages: ['lowdb', 'lowdb/node', 'valibot', 'node:.*'], pure: false },
