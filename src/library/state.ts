@@ -15,6 +15,8 @@ const StateV1 = v.object({
   sorting: v.picklist(SORTINGS),
   /** Ids of papers opened or cited, latest first. */
   recent: v.array(v.string()),
+  /** Queries that stand in the tree, oldest first. */
+  saved: v.optional(v.array(v.string()), []),
   /** Citation keys once given, by paper id: a key stays. */
   keys: v.record(v.string(), v.string()),
 });
@@ -23,12 +25,18 @@ const StateV1 = v.object({
 export type State = v.InferOutput<typeof StateV1>;
 
 export function emptyState(): State {
-  return { version: 1, grouping: 'topic', sorting: 'newest', recent: [], keys: {} };
+  return { version: 1, grouping: 'topic', sorting: 'newest', recent: [], saved: [], keys: {} };
 }
 
 /** Checks what was read from the file; throws a `ValiError` that says what is wrong with its shape. */
 export function decodeState(data: unknown): State {
   return v.parse(StateV1, data);
+}
+
+/** The state with a query saved, or no longer saved. */
+export function withSaved(state: State, query: string, saved: boolean): State {
+  const others = state.saved.filter((other) => other !== query);
+  return { ...state, saved: saved ? [...others, query] : others };
 }
 
 /** The state after a paper was used: it leads the recent ones. */
