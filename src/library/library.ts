@@ -49,7 +49,7 @@ export class Library {
   /** Changes the state and writes it. Rejects when it cannot be read or written; the state is then what it was. */
   change(make: (state: State) => State): Promise<void> {
     const done = this.queue.then(async () => {
-      // Another window may have written since: its change is kept.
+      // Another window may have written since: the change is made of what it left.
       await this.store.refresh();
       await this.store.write(writesBetween(this.current, make(this.current)));
     });

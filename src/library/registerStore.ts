@@ -62,8 +62,11 @@ export class RegisterStore {
 
   /** Writes registers, all or none. Rejects where they could not be written; nothing is changed then. */
   async write(writes: readonly Write[]): Promise<readonly Operation[]> {
+    if (writes.length === 0) return [];
+    // What another window wrote a moment ago is older than this, also where its clock ran ahead.
+    await this.refresh();
     const operations = writes.map(([id, field, value]) => this.registers.operation(id, field, value, this.now()));
-    if (operations.length > 0) await this.journal?.append(operations.map(encodeOperation));
+    await this.journal?.append(operations.map(encodeOperation));
     return operations;
   }
 

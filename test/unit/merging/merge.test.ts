@@ -7,7 +7,8 @@ import { anyEntries, anyEntry } from './entries';
 
 const again = (merged: Merged): SourceEntry[] => merged.papers.flatMap((paper) => paper.entries);
 
-describe('merging', () => {
+describe('merging', function () {
+  this.timeout(60_000);
   it('does not depend on the order of entries', () => {
     fc.assert(
       fc.property(
