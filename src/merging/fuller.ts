@@ -77,3 +77,8 @@ export function joinEntries(a: SourceEntry, b: SourceEntry): SourceEntry {
     ...(Object.keys(comments).length > 0 ? { comments } : {}),
   } as SourceEntry;
 }
+
+/** An entry as a merge has it: fields in one order, empty ones left out. */
+export function normalEntry(entry: SourceEntry): SourceEntry {
+  return joinEntries(entry, entry);
+}

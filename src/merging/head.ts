@@ -1,8 +1,8 @@
 import type { Paper } from '../papers/paper';
 import type { SourceEntry } from './entry';
-import { fullest } from './fuller';
+import { fullest, normalEntry } from './fuller';
 import { lookupKeys } from './merge';
-import type { ShelfRecord } from './record';
+import { recordOf, type ShelfRecord } from './record';
 
 /** A paper of the shelf as a list of them has it: everything but the abstract, which is read when it is looked at. */
 export interface ShelfHead extends Omit<ShelfRecord, 'abstract'>, Omit<Paper, keyof ShelfRecord | 'abstract'> {
@@ -41,17 +41,31 @@ function ownKeys({ title, arxivId, doi }: Omit<ShelfRecord, 'abstract'>): string
 
 /** A bundled paper as the entry that it brings into a merge. */
 export function bundledEntry(paper: Paper): SourceEntry {
-  const { title, abstract, arxivId, authors, authorCount, organization, listedOn, venue, commentCount, commentsCountedOn } = paper;
+  const { abstract, commentCount, commentsCountedOn = '' } = paper;
+  const comments = commentCount === undefined ? {} : { [commentsCountedOn]: commentCount };
+  return normalEntry({ ...entryOfHead({ ...paper, comments, from: { title: 'bundled' } }), abstract });
+}
+
+/** A bundled paper as it stands on the shelf. */
+export function bundledOnShelf(paper: Paper): ShelfPaper {
+  const { comments = {}, from, formerIds } = recordOf([bundledEntry(paper)], [paper.id]);
+  return { ...paper, comments, from, formerIds, added: 0 };
+}
+
+/** What a head says where the entries that it was made of are lost: all but the abstract. */
+export function entryOfHead(head: Omit<ShelfRecord, 'abstract' | 'formerIds'>): SourceEntry {
+  const { title, arxivId, doi, authors, authorCount, organization, listedOn, publishedOn, venue, comments = {} } = head;
   return {
-    source: 'bundled',
+    source: head.from.title ?? 'bundled',
     title,
-    ...(abstract === '' ? {} : { abstract }),
     ...(arxivId === undefined ? {} : { arxivId }),
+    ...(doi === undefined ? {} : { doi }),
     ...(authors.length === 0 ? {} : { authors }),
     ...(authorCount === undefined ? {} : { authorCount }),
     ...(organization === undefined ? {} : { organization }),
     ...(listedOn === undefined ? {} : { listedOn }),
+    ...(publishedOn === undefined ? {} : { publishedOn }),
     ...(venue === undefined ? {} : { venue }),
-    ...(commentCount === undefined ? {} : { comments: { [commentsCountedOn ?? '']: commentCount } }),
+    ...(Object.keys(comments).length === 0 ? {} : { comments }),
   };
 }

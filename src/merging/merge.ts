@@ -1,7 +1,7 @@
 import { foldTitle, shortHash } from '../papers/identity';
 import { entryKey, type SourceEntry } from './entry';
 import { evidenceOf, titlesAgree } from './evidence';
-import { joinEntries } from './fuller';
+import { joinEntries, normalEntry } from './fuller';
 import { Partition } from './groups';
 import { idsOf, recordOf, type ShelfRecord } from './record';
 
@@ -72,7 +72,7 @@ function joined(entries: Iterable<SourceEntry>): SourceEntry[] {
   for (const entry of entries) {
     const key = entryKey(entry);
     const known = byKey.get(key);
-    byKey.set(key, known ? joinEntries(known, entry) : joinEntries(entry, entry));
+    byKey.set(key, known ? joinEntries(known, entry) : normalEntry(entry));
   }
   return [...byKey].sort(([a], [b]) => compare(a, b)).map(([, entry]) => entry);
 }
@@ -163,10 +163,10 @@ function doubt(reason: Doubt['reason'], cluster: Cluster, ids: ReadonlyMap<Sourc
 
 /** What papers are looked up by: those without a key in common are never one, nor doubted to be. */
 export function lookupKeys(entry: SourceEntry): string[] {
-  const title = foldTitle(entry.title);
   return [
     ...(entry.arxivId === undefined ? [] : [`arxiv ${entry.arxivId}`]),
     ...(entry.doi === undefined ? [] : [`doi ${entry.doi}`]),
-    ...(title === '' ? [] : [`title ${title}`]),
+    // A title without a word joins no papers, but states of one entry.
+    `title ${foldTitle(entry.title) || entry.title}`,
   ];
 }

@@ -5,10 +5,12 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Library } from '../../../src/library/library';
 import { Marks } from '../../../src/library/marks';
+import { ShelfStore, type ShelfOptions } from '../../../src/library/shelfStore';
+import type { SourceEntry } from '../../../src/merging/entry';
 import { testFolder } from './folder';
 
 /** What a child of this very file does, and where: see `writer`. */
-const { PAPERSHELF_WRITER: name, PAPERSHELF_FOLDER: childFolder = '', PAPERSHELF_CHANGES: changes = '0' } = process.env;
+const { PAPERSHELF_WRITER: name, PAPERSHELF_ROLE: childRole, PAPERSHELF_FOLDER: childFolder = '', PAPERSHELF_CHANGES: changes = '0' } = process.env;
 /** Small, so that files are compacted all the time. */
 const compactAbove = 3_000;
 /** Each costs a process; the whole number where nobody waits for it. */
@@ -28,6 +30,24 @@ async function write(own: string): Promise<void> {
   }
 }
 
+const shelfOptions: ShelfOptions = {
+  describe: (record) => ({ ...record, topics: [], models: [], introduces: [], links: [] }),
+  describedBy: '1',
+  onSetAside: never,
+  pollEvery: 0,
+};
+
+/** Imports some papers of its own and one that all share, one import after the other; says each that was acknowledged. */
+async function importPapers(own: string): Promise<void> {
+  const shelf = await ShelfStore.open(childFolder, shelfOptions);
+  for (let at = 0; at < Number(changes); at++) {
+    const titles = Array.from({ length: 15 }, (_, paper) => `${own} ${String(at)} ${String(paper)}`);
+    const shared: SourceEntry = { source: 'listing', title: 'Shared', arxivId: '2503.02130', comments: { [`2025-01-${String(10 + (at % 20))}`]: at } };
+    await shelf.import([...titles.map((title): SourceEntry => ({ source: 'listing', title, abstract: `About ${title}`, listedOn: '2025-05-23' })), shared]);
+    writeSync(1, `${own} ${String(at)}\n`);
+  }
+}
+
 interface Writer {
   readonly child: ChildProcess;
   /** Ids of the changes that were acknowledged; resolves when the process has ended. */
@@ -35,9 +55,9 @@ interface Writer {
   readonly first: Promise<void>;
 }
 
-function start(folder: string, own: string, count: number): Writer {
+function start(folder: string, own: string, count: number, role = 'marks'): Writer {
   const child = spawn(process.execPath, [__filename], {
-    env: { ...process.env, PAPERSHELF_WRITER: own, PAPERSHELF_FOLDER: folder, PAPERSHELF_CHANGES: String(count) },
+    env: { ...process.env, PAPERSHELF_WRITER: own, PAPERSHELF_ROLE: role, PAPERSHELF_FOLDER: folder, PAPERSHELF_CHANGES: String(count) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -93,6 +113,29 @@ function suite(): void {
     await assertAllThere(folder(), acknowledged);
   });
 
+  it(`processes are killed at ${String(Math.ceil(moments / 4))} moments of importing: what was acknowledged is there`, async function () {
+    this.timeout(180_000);
+    const acknowledged: string[] = [];
+    let kills = 0;
+    const lane = async (): Promise<void> => {
+      while (kills < moments / 4) {
+        const writer = start(folder(), `i${String(kills++)}`, 10_000, 'import');
+        await writer.first;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
+        writer.child.kill('SIGKILL');
+        acknowledged.push(...(await writer.acknowledged));
+      }
+    };
+    await Promise.all([lane(), lane()]);
+    const shelf = await ShelfStore.open(folder(), shelfOptions);
+    const abstracts = new Map<string, string>();
+    for await (const paper of shelf.papers()) abstracts.set(paper.title, paper.abstract);
+    for (const id of acknowledged) {
+      for (let paper = 0; paper < 15; paper++) assert.equal(abstracts.get(`${id} ${String(paper)}`), `About ${id} ${String(paper)}`);
+    }
+    assert.equal(abstracts.size, shelf.heads.length);
+  });
+
   it('a small disk fills up: a rejection, nothing broken, and room made is used', async function () {
     const mount = path.resolve(folder(), '../../../disk');
     await mkdir(mount);
@@ -121,4 +164,4 @@ function suite(): void {
 }
 
 if (name === undefined) describe('several processes', suite);
-else void write(name);
+else void (childRole === 'import' ? importPapers(name) : write(name));
