@@ -27,9 +27,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
   const reporter = new Reporter(log);
   try {
     const folder = context.globalStorageUri.fsPath;
-    const library = await Library.open(folder, (what) => { reporter.setAside(what.keptAs, what.reason); });
+    const library = await Library.open(folder, (what) => { reporter.setAside(what); });
     const topics = new Topics(reporter);
-    const shelf = new ShelfModel(vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'), topics, log);
+    const shelf = new ShelfModel({
+      corpus: vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'),
+      folder,
+      version: (context.extension.packageJSON as { version: string }).version,
+      topics,
+      reporter,
+    });
     const entries = new Entries(library);
     const uses = new PaperUses();
     const search = new PaperSearch({ shelf, entries, topics, uses, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });

@@ -1,4 +1,4 @@
-import type { Paper } from '../papers/paper';
+import type { PaperHead } from '../papers/paper';
 import { sortPapers, type Order } from './order';
 
 /** What papers can be grouped by. */
@@ -13,7 +13,7 @@ export interface Group {
   readonly label: string;
   readonly groups: readonly Group[];
   /** All papers under it, each once, in order. */
-  readonly papers: readonly Paper[];
+  readonly papers: readonly PaperHead[];
 }
 
 /** The words that groups are called by. */
@@ -22,17 +22,17 @@ export interface GroupNames {
   /** The upper level of a family of models: `Qwen2.5` → `Qwen`. */
   modelLine(family: string): string;
   /** What the workspace does with a paper; nothing where that is not known. */
-  use?(paper: Paper): 'cited' | 'listed' | undefined;
+  use?(paper: PaperHead): 'cited' | 'listed' | undefined;
 }
 
 /** Groups with the most papers first, months with the newest first; papers without a value stand in a last group. */
-export function groupPapers(papers: readonly Paper[], kind: GroupKind, order: Order, names: GroupNames): Group[] {
+export function groupPapers(papers: readonly PaperHead[], kind: GroupKind, order: Order, names: GroupNames): Group[] {
   const sorted = sortPapers(papers, order);
   const make = MAKERS[kind];
   return make(sorted, names);
 }
 
-type Maker = (papers: readonly Paper[], names: GroupNames) => Group[];
+type Maker = (papers: readonly PaperHead[], names: GroupNames) => Group[];
 
 const MAKERS: Readonly<Record<GroupKind, Maker>> = {
   topic: (papers, names) =>
@@ -51,13 +51,13 @@ const MAKERS: Readonly<Record<GroupKind, Maker>> = {
 };
 
 /** Families that the paper builds on or has as its subject: the ones a reader looks for it under. */
-export function baseFamilies(paper: Paper): string[] {
+export function baseFamilies(paper: PaperHead): string[] {
   return paper.models.filter(({ role }) => role === 'base' || role === 'evaluated').map(({ family }) => family);
 }
 
 function withFamilies(line: Group, names: GroupNames): Group {
   if (line.value === undefined) return line;
-  const families = (paper: Paper): string[] => baseFamilies(paper).filter((family) => names.modelLine(family) === line.value);
+  const families = (paper: PaperHead): string[] => baseFamilies(paper).filter((family) => names.modelLine(family) === line.value);
   return { ...line, groups: collect(line.papers, `${line.id}/`, families, same).sort(byLabel) };
 }
 
@@ -67,12 +67,12 @@ const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
 /** One group a value, and one for the papers that have none. */
 function collect(
-  papers: readonly Paper[],
+  papers: readonly PaperHead[],
   prefix: string,
-  valuesOf: (paper: Paper) => readonly string[],
+  valuesOf: (paper: PaperHead) => readonly string[],
   labelOf: (value: string) => string,
 ): Group[] {
-  const byValue = new Map<string | undefined, Paper[]>();
+  const byValue = new Map<string | undefined, PaperHead[]>();
   for (const paper of papers) {
     const values = valuesOf(paper);
     for (const value of values.length > 0 ? values : [undefined]) {

@@ -146,10 +146,10 @@ export class PaperPicker extends DisposableOwner {
   private async restingRows(): Promise<readonly Row[]> {
     if (this.options.resting) return this.options.resting.map((paper) => this.row(paper));
     const { shelf, library } = this.parts;
-    const papers = await shelf.papers();
+    const papers = await shelf.first(ROW_LIMIT);
     const found = await Promise.all(library.state.recent.map((id) => shelf.find(id)));
     const recent = found.filter((paper) => paper !== undefined);
-    const others = papers.slice(0, ROW_LIMIT).filter((paper) => !recent.includes(paper));
+    const others = papers.filter(({ id }) => !recent.some((paper) => paper.id === id));
     if (recent.length === 0) return others.map((paper) => this.row(paper));
     return [
       separator(vscode.l10n.t('recently used')),

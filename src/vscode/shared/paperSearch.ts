@@ -69,7 +69,7 @@ export class PaperSearch {
 
   /** Papers alone, best first; the beginning of the shelf while nothing is asked for. */
   async papers(query: string, limit: number): Promise<readonly Paper[]> {
-    if (query.trim() === '') return (await this.parts.shelf.papers()).slice(0, limit);
+    if (query.trim() === '') return this.parts.shelf.first(limit);
     await this.filled();
     const { hits } = await this.engine.search(query, { limit });
     return this.parts.shelf.get(hits.map(({ id }) => id));

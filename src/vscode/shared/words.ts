@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ModelRole, Paper } from '../../papers/paper';
+import type { ModelRole, PaperHead } from '../../papers/paper';
 
 /** The day in the reader's language: `Oct 5, 2025`. */
 export function dayWords(isoDay: string): string {
@@ -16,14 +16,14 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 }
 
 /** First author or organisation, whichever is known: `Guijin Son et al.`, `NVIDIA`, or `''`. */
-export function creatorWords(paper: Paper): string {
+export function creatorWords(paper: PaperHead): string {
   const [first] = paper.authors;
   if (first === undefined) return paper.organization?.name ?? '';
   return paper.authors.length > 1 ? vscode.l10n.t('{0} et al.', first) : first;
 }
 
 /** Creator and day listed, as far as known. */
-export function bylineWords(paper: Paper): string {
+export function bylineWords(paper: PaperHead): string {
   const day = paper.listedOn === undefined ? '' : dayWords(paper.listedOn);
   return [creatorWords(paper), day].filter((part) => part !== '').join(' · ');
 }
@@ -44,7 +44,7 @@ export function roleWords(role: ModelRole): string {
 }
 
 /** `3 comments, counted on Nov 3, 2025`. */
-export function commentWords(paper: Paper): string | undefined {
+export function commentWords(paper: PaperHead): string | undefined {
   const { commentCount, commentsCountedOn } = paper;
   if (commentCount === undefined) return undefined;
   const count = commentCount === 1 ? vscode.l10n.t('1 comment') : vscode.l10n.t('{0} comments', commentCount);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { modelLine } from '../../facets/lines';
 import type { Library } from '../../library/library';
-import type { Paper } from '../../papers/paper';
+import type { PaperHead } from '../../papers/paper';
 import { groupPapers, type Group } from '../../shelf/groups';
 import { DisposableOwner } from '../shared/disposable';
 import type { ShelfModel } from '../shared/shelf';
@@ -17,7 +17,7 @@ export interface PapersTreeParts {
   readonly topics: Pick<Topics, 'label'>;
   readonly uses: PaperUses;
   /** Papers that a query finds, best first. */
-  search(query: string, limit: number): Promise<readonly Paper[]>;
+  search(query: string, limit: number): Promise<readonly PaperHead[]>;
 }
 
 const SAVED_LIMIT = 200;
@@ -72,8 +72,9 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     return treeItem(node, library.state.grouping, this.query !== '', (id) => uses.of(id));
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
-    if (node.kind === 'paper') item.tooltip = paperTooltip(node.paper);
+  async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
+    const paper = node.kind === 'paper' ? await this.parts.shelf.find(node.paper.id) : undefined;
+    if (paper) item.tooltip = paperTooltip(paper);
     return item;
   }
 
@@ -87,9 +88,9 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     return (await this.papers()).length;
   }
 
-  private async papers(): Promise<readonly Paper[]> {
+  private async papers(): Promise<readonly PaperHead[]> {
     const { shelf, search } = this.parts;
-    const all = await shelf.papers();
+    const all = await shelf.heads();
     return this.query === '' ? all : search(this.query, all.length);
   }
 
