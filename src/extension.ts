@@ -6,6 +6,7 @@ import { createApi } from './vscode/api';
 import { registerDetail } from './vscode/detail/register';
 import { registerInsertion } from './vscode/insertion/register';
 import { registerLanguage } from './vscode/language/register';
+import { registerMarks } from './vscode/marks/register';
 import { registerPicker } from './vscode/picker/register';
 import { Bibliographies } from './vscode/shared/bibliographies';
 import { chosenPapers } from './vscode/shared/choice';
@@ -13,6 +14,7 @@ import { Discoveries } from './vscode/shared/discovery';
 import { Entries } from './vscode/shared/entries';
 import { COMMANDS } from './vscode/shared/ids';
 import { PaperSearch } from './vscode/shared/paperSearch';
+import { ReaderMarks } from './vscode/shared/readerMarks';
 import { Reporter } from './vscode/shared/report';
 import { ShelfModel } from './vscode/shared/shelf';
 import { Topics } from './vscode/shared/topics';
@@ -36,9 +38,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
       topics,
       reporter,
     });
+    const marks = new ReaderMarks({ folder, shelf, reporter });
     const entries = new Entries(library);
     const uses = new PaperUses();
-    const search = new PaperSearch({ shelf, entries, topics, uses, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
+    const search = new PaperSearch({ shelf, entries, topics, uses, marks, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
     const discoveries = new Discoveries();
     const bibliographies = new Bibliographies(discoveries);
     const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
@@ -46,13 +49,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     subscriptions.push(
       topics,
       shelf,
+      marks,
       search,
       uses,
       discoveries,
       bibliographies,
       picker.registered,
-      registerTree({ shelf, library, topics, uses, reporter, search: (query, limit) => search.papers(query, limit) }),
-      registerDetail({ extensionUri, shelf, library, entries, topics, uses, reporter, chosen }),
+      registerTree({ shelf, library, topics, uses, marks, reporter, search: (query, limit) => search.papers(query, limit) }),
+      registerMarks({ marks, reporter, chosen, choosePapers: picker.choosePapers, somePapers: () => search.papers('', 200) }),
+      registerDetail({ extensionUri, shelf, library, entries, topics, uses, marks, reporter, chosen }),
       registerInsertion({ library, entries, reporter, chosen, askForPapers: picker.askForPapers }),
       registerLanguage({ shelf, library, entries, topics, search, bibliographies, reporter, uses, chosen, choosePapers: picker.choosePapers }),
       reporter.command(COMMANDS.showLog, () => { log.show(); }),

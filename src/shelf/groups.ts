@@ -2,7 +2,7 @@ import type { PaperHead } from '../papers/paper';
 import { sortPapers, type Order } from './order';
 
 /** What papers can be grouped by. */
-export type GroupKind = 'topic' | 'model' | 'organization' | 'month' | 'cited';
+export type GroupKind = 'topic' | 'model' | 'organization' | 'month' | 'cited' | 'status' | 'tag' | 'new';
 
 export interface Group {
   /** Stable, unique in the tree: `model:Qwen/Qwen2.5`. */
@@ -23,6 +23,12 @@ export interface GroupNames {
   modelLine(family: string): string;
   /** What the workspace does with a paper; nothing where that is not known. */
   use?(paper: PaperHead): 'cited' | 'listed' | undefined;
+  /** How far the reader is with a paper. */
+  status?(paper: PaperHead): 'reading' | 'toRead' | 'read' | undefined;
+  /** The reader's own tags. */
+  tags?(paper: PaperHead): readonly string[];
+  /** Whether the last import brought it. */
+  isNew?(paper: PaperHead): boolean;
 }
 
 /** Groups with the most papers first, months with the newest first; papers without a value stand in a last group. */
@@ -31,6 +37,8 @@ export function groupPapers(papers: readonly PaperHead[], kind: GroupKind, order
   const make = MAKERS[kind];
   return make(sorted, names);
 }
+
+const STATUS_ORDER = ['reading', 'toRead', 'read'];
 
 type Maker = (papers: readonly PaperHead[], names: GroupNames) => Group[];
 
@@ -44,6 +52,13 @@ const MAKERS: Readonly<Record<GroupKind, Maker>> = {
   // Cited ones lead: the values sort so.
   cited: (papers, names) =>
     collect(papers, 'cited:', (paper) => optional(names.use?.(paper)), same).sort(byLabel),
+  // Those that are being read lead, and those that are done come last: the alphabet has it otherwise.
+  status: (papers, names) =>
+    collect(papers, 'status:', (paper) => optional(names.status?.(paper)), same).sort((a, b) => valueless(a) - valueless(b) || STATUS_ORDER.indexOf(a.label) - STATUS_ORDER.indexOf(b.label)),
+  tag: (papers, names) =>
+    collect(papers, 'tag:', (paper) => names.tags?.(paper) ?? [], same).sort(byLabel),
+  new: (papers, names) =>
+    collect(papers, 'new:', (paper) => (names.isNew?.(paper) === true ? ['new'] : []), same).sort(byLabel),
   model: (papers, names) =>
     collect(papers, 'model:', (paper) => unique(baseFamilies(paper).map(names.modelLine)), same)
       .map((line) => withFamilies(line, names))

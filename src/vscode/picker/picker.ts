@@ -16,7 +16,7 @@ export interface PickerParts {
   readonly shelf: ShelfModel;
   readonly library: Library;
   /** Ranks papers; an aborted search may reject. */
-  readonly search: Pick<PaperSearch, 'find' | 'completions'>;
+  readonly search: Pick<PaperSearch, 'find' | 'papers' | 'completions'>;
   readonly topics: Pick<Topics, 'label'>;
   readonly uses: Pick<PaperUses, 'of'>;
   /** What a button on a row does; the picker stays open only where a key is copied. */
@@ -145,8 +145,8 @@ export class PaperPicker extends DisposableOwner {
   /** While nothing is typed: recently used papers, then the shelf. */
   private async restingRows(): Promise<readonly Row[]> {
     if (this.options.resting) return this.options.resting.map((paper) => this.row(paper));
-    const { shelf, library } = this.parts;
-    const papers = await shelf.first(ROW_LIMIT);
+    const { shelf, library, search } = this.parts;
+    const papers = await search.papers('', ROW_LIMIT);
     const found = await Promise.all(library.state.recent.map((id) => shelf.find(id)));
     const recent = found.filter((paper) => paper !== undefined);
     const others = papers.filter(({ id }) => !recent.some((paper) => paper.id === id));

@@ -32,6 +32,7 @@ export class ShelfModel extends DisposableOwner {
   /** The papers are others now, or read otherwise. */
   readonly onDidChange = this.changed.event;
   private opening: Promise<ShelfStore> | undefined;
+  private newest: (() => number | undefined) | undefined;
   private failed = false;
   private bundled: Promise<readonly Paper[]> | undefined;
   private loading: Promise<Loaded> | undefined;
@@ -48,6 +49,11 @@ export class ShelfModel extends DisposableOwner {
       throw error;
     });
     return this.opening;
+  }
+
+  /** When the last import was: its papers have it as `added`. Known once the shelf has been read. */
+  get lastImport(): number | undefined {
+    return this.newest?.();
   }
 
   /** The whole shelf without abstracts, in the order in which papers came. */
@@ -137,6 +143,7 @@ export class ShelfModel extends DisposableOwner {
       bundled: await this.readBundled(),
     });
     this.register(store);
+    this.newest = () => store.lastImport;
     this.register(store.onDidChange(() => { this.renew(); }));
     if (store.isStale) reporter.detached('reading papers by new rules', store.describeAnew());
     return store;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Mark, Status } from '../../marking/mark';
 import type { ModelRole, PaperHead } from '../../papers/paper';
 
 /** The day in the reader's language: `Oct 5, 2025`. */
@@ -49,4 +50,27 @@ export function commentWords(paper: PaperHead): string | undefined {
   if (commentCount === undefined) return undefined;
   const count = commentCount === 1 ? vscode.l10n.t('1 comment') : vscode.l10n.t('{0} comments', commentCount);
   return commentsCountedOn === undefined ? count : vscode.l10n.t('{0}, counted on {1}', count, dayWords(commentsCountedOn));
+}
+
+export function statusWords(status: Status): string {
+  switch (status) {
+    case 'toRead':
+      return vscode.l10n.t('To Read');
+    case 'reading':
+      return vscode.l10n.t('Reading');
+    case 'read':
+      return vscode.l10n.t('Read');
+  }
+}
+
+/** What the reader has put on a paper, but for the text of the note: `starred · Reading · #thesis`. */
+export function markWords({ star, status, tags, note, hidden }: Mark): string {
+  const parts = [
+    star ? vscode.l10n.t('starred') : '',
+    status ? statusWords(status) : '',
+    ...tags.map((tag) => `#${tag}`),
+    note === '' ? '' : vscode.l10n.t('has a note'),
+    hidden ? vscode.l10n.t('hidden') : '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
 }
