@@ -16,15 +16,19 @@ const rooms = {
   drafting: { rooms: ['papers', 'citing', 'search'], packages: [], pure: true },
   csl: { rooms: ['papers', 'citing'], packages: ['citeproc'], pure: true },
   protocol: { rooms: ['papers'], packages: [], pure: true },
-  library: { rooms: ['papers'], packages: ['lowdb', 'lowdb/node', 'valibot', 'node:.*'], pure: false },
+  merging: { rooms: ['papers'], packages: [], pure: true },
+  importing: { rooms: ['papers', 'merging'], packages: ['valibot', 'saxes', 'bibtex-parse', 'jsonc-parser'], pure: true },
+  marking: { rooms: ['papers'], packages: ['valibot'], pure: true },
+  fetching: { rooms: ['papers', 'merging', 'importing'], packages: ['valibot'], pure: false },
+  library: { rooms: ['papers', 'merging', 'marking'], packages: ['lowdb', 'lowdb/node', 'valibot', 'node:.*'], pure: false },
   vscode: {
-    rooms: ['papers', 'facets', 'shelf', 'search', 'indexing', 'citing', 'drafting', 'csl', 'protocol', 'library'],
+    rooms: ['papers', 'facets', 'shelf', 'search', 'indexing', 'citing', 'drafting', 'csl', 'protocol', 'merging', 'importing', 'marking', 'fetching', 'library'],
     packages: ['vscode', 'node:.*'],
     pure: false,
   },
 };
 /** Features of the editor edge meet only in extension.ts and in vscode/shared/. */
-const features = ['tree', 'picker', 'detail', 'insertion', 'language', 'target', 'references', 'exporting'];
+const features = ['tree', 'picker', 'detail', 'insertion', 'language', 'target', 'references', 'exporting', 'marks'];
 
 const allRooms = Object.keys(rooms);
 const oneOf = (names) => names.join('|');

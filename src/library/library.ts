@@ -1,51 +1,38 @@
-import { copyFile, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { Low, type Adapter } from 'lowdb';
-import { JSONFile } from 'lowdb/node';
+import { Low } from 'lowdb';
+import { isValiError } from 'valibot';
+import { nodeDisk } from './disk';
+import { GenerationAdapter, setAside, type SetAside } from './generations';
+import { RegisterStore, type StoreOptions } from './registerStore';
 import { decodeState, emptyState, type State } from './state';
+import { stateOf, writesBetween } from './stateRegisters';
+
+export type { SetAside } from './generations';
 
 type Listener = (state: State) => void;
 
-/** Said once when the file could not be read: where it was put, and what was wrong. */
-export interface SetAside {
-  readonly keptAs: string;
-  readonly reason: unknown;
-}
-
 /**
- * What is remembered of the reader (grouping, sorting, recently used, keys), over a lowdb file. Changes are made one
- * after the other, each on what the file says at that moment, and written through a temporary file and a rename.
+ * What is remembered of the reader (grouping, sorting, recently used, keys), shared by all windows: a change of one is
+ * seen by the others within a second, and none takes away another's.
  */
 export class Library {
   private readonly listeners = new Set<Listener>();
   private queue: Promise<unknown> = Promise.resolve();
-  private current: State = emptyState();
+  private current: State;
 
-  private constructor(
-    private readonly db: Low<unknown>,
-    private readonly prepare: () => Promise<void>,
-  ) {}
-
-  /** Opens `state.json` in a folder, which need not exist yet. An unreadable file is set aside, never overwritten. */
-  static async open(folder: string, onSetAside: (what: SetAside) => void): Promise<Library> {
-    const file = path.join(folder, 'state.json');
-    const prepare = async (): Promise<void> => {
-      await mkdir(folder, { recursive: true });
-    };
-    const library = new Library(new Low<unknown>(new JSONFile(file), null), prepare);
-    try {
-      await library.reload();
-    } catch (reason) {
-      onSetAside({ keptAs: await setAside(file), reason });
-      library.db.data = null;
-    }
-    return library;
+  private constructor(private readonly store: RegisterStore) {
+    this.current = stateOf(store.registers);
+    store.onDidChange(() => {
+      this.current = stateOf(store.registers);
+      for (const listener of this.listeners) listener(this.current);
+    });
   }
 
-  /** A library over any adapter; `lowdb`'s `Memory` in tests. */
-  static async over(adapter: Adapter<unknown>): Promise<Library> {
-    const library = new Library(new Low<unknown>(adapter, null), () => Promise.resolve());
-    await library.reload();
+  /** Opens the state in a folder, which need not exist yet. An unreadable file is set aside, never overwritten. */
+  static async open(folder: string, onSetAside: (what: SetAside) => void, options: Partial<StoreOptions> = {}): Promise<Library> {
+    const store = await RegisterStore.open(folder, 'state', { ...options, onSetAside });
+    const library = new Library(store);
+    await library.migrate(folder, { ...options, onSetAside });
     return library;
   }
 
@@ -59,46 +46,35 @@ export class Library {
     return { dispose: () => this.listeners.delete(listener) };
   };
 
-  /**
-   * Changes the state and writes it. Rejects when the file cannot be read or written; the state is then what it was.
-   */
+  /** Changes the state and writes it. Rejects when it cannot be read or written; the state is then what it was. */
   change(make: (state: State) => State): Promise<void> {
     const done = this.queue.then(async () => {
-      const before = this.current;
-      // Another window may have written since: its change is kept.
-      await this.reload();
-      const next = make(this.current);
-      try {
-        await this.prepare();
-        this.db.data = next;
-        await this.db.write();
-      } catch (error) {
-        this.db.data = this.current = before;
-        throw error;
-      }
-      this.current = next;
-      for (const listener of this.listeners) listener(next);
+      // Another window may have written since: the change is made of what it left.
+      await this.store.refresh();
+      await this.store.write(writesBetween(this.current, make(this.current)));
     });
     this.queue = done.catch(() => undefined);
     return done;
   }
 
-  private async reload(): Promise<void> {
-    this.db.data = null;
-    await this.db.read();
-    const { data } = this.db;
-    this.current = data === undefined || data === null ? emptyState() : decodeState(data);
+  dispose(): void {
+    this.store.dispose();
+    this.listeners.clear();
   }
-}
 
-/** Moves an unreadable file away under a name of its own, and gives that name. */
-async function setAside(file: string): Promise<string> {
-  const kept = `${file}.unreadable-${new Date().toISOString().replace(/[:.]/g, '-')}`;
-  try {
-    await rename(file, kept);
-  } catch {
-    // Where a rename is not allowed a copy may be; the caller says where it is.
-    await copyFile(file, kept);
+  /** Takes over `state.json`, which held all of it before several windows were thought of; the file is kept as a copy. */
+  private async migrate(folder: string, { disk = nodeDisk, onSetAside }: StoreOptions): Promise<void> {
+    const file = path.join(folder, 'state.json');
+    const low = new Low<unknown>(new GenerationAdapter(disk, file), null);
+    try {
+      await low.read();
+      if (low.data === null) return;
+      const old = decodeState(low.data);
+      await this.store.write(writesBetween(emptyState(), old));
+      await disk.move(file, path.join(folder, 'state.v1.json'));
+    } catch (reason) {
+      if (!(reason instanceof SyntaxError) && !isValiError(reason)) throw reason;
+      await setAside(disk, file, reason, onSetAside);
+    }
   }
-  return kept;
 }

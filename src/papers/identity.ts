@@ -30,11 +30,11 @@ const SLUG_LENGTH = 80;
 export function titleSlug(title: string): string {
   const folded = foldTitle(title).replaceAll(' ', '-');
   if (folded !== '' && folded.length <= SLUG_LENGTH) return folded;
-  return `${folded.slice(0, SLUG_LENGTH - 9)}-${hash(title)}`.replace(/^-/, 'paper-');
+  return `${folded.slice(0, SLUG_LENGTH - 9)}-${shortHash(title)}`.replace(/^-/, 'paper-');
 }
 
 /** FNV-1a, 32 bits, as eight hexadecimal digits. */
-function hash(text: string): string {
+export function shortHash(text: string): string {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
   return (value >>> 0).toString(16).padStart(8, '0');

@@ -46,3 +46,6 @@ export interface Paper extends PaperRecord {
   /** https and http only, canonical, each once. */
   readonly links: readonly string[];
 }
+
+/** A paper as lists have it: its abstract is read when it is looked at. */
+export type PaperHead = Omit<Paper, 'abstract'>;

@@ -1,8 +1,8 @@
-import type { Paper } from '../papers/paper';
+import type { PaperHead } from '../papers/paper';
 import { sortPapers, type Order } from './order';
 
 /** What papers can be grouped by. */
-export type GroupKind = 'topic' | 'model' | 'organization' | 'month' | 'cited';
+export type GroupKind = 'topic' | 'model' | 'organization' | 'month' | 'cited' | 'status' | 'tag' | 'new';
 
 export interface Group {
   /** Stable, unique in the tree: `model:Qwen/Qwen2.5`. */
@@ -13,7 +13,7 @@ export interface Group {
   readonly label: string;
   readonly groups: readonly Group[];
   /** All papers under it, each once, in order. */
-  readonly papers: readonly Paper[];
+  readonly papers: readonly PaperHead[];
 }
 
 /** The words that groups are called by. */
@@ -22,17 +22,25 @@ export interface GroupNames {
   /** The upper level of a family of models: `Qwen2.5` → `Qwen`. */
   modelLine(family: string): string;
   /** What the workspace does with a paper; nothing where that is not known. */
-  use?(paper: Paper): 'cited' | 'listed' | undefined;
+  use?(paper: PaperHead): 'cited' | 'listed' | undefined;
+  /** How far the reader is with a paper. */
+  status?(paper: PaperHead): 'reading' | 'toRead' | 'read' | undefined;
+  /** The reader's own tags. */
+  tags?(paper: PaperHead): readonly string[];
+  /** Whether the last import brought it. */
+  isNew?(paper: PaperHead): boolean;
 }
 
 /** Groups with the most papers first, months with the newest first; papers without a value stand in a last group. */
-export function groupPapers(papers: readonly Paper[], kind: GroupKind, order: Order, names: GroupNames): Group[] {
+export function groupPapers(papers: readonly PaperHead[], kind: GroupKind, order: Order, names: GroupNames): Group[] {
   const sorted = sortPapers(papers, order);
   const make = MAKERS[kind];
   return make(sorted, names);
 }
 
-type Maker = (papers: readonly Paper[], names: GroupNames) => Group[];
+const STATUS_ORDER = ['reading', 'toRead', 'read'];
+
+type Maker = (papers: readonly PaperHead[], names: GroupNames) => Group[];
 
 const MAKERS: Readonly<Record<GroupKind, Maker>> = {
   topic: (papers, names) =>
@@ -44,6 +52,13 @@ const MAKERS: Readonly<Record<GroupKind, Maker>> = {
   // Cited ones lead: the values sort so.
   cited: (papers, names) =>
     collect(papers, 'cited:', (paper) => optional(names.use?.(paper)), same).sort(byLabel),
+  // Those that are being read lead, and those that are done come last: the alphabet has it otherwise.
+  status: (papers, names) =>
+    collect(papers, 'status:', (paper) => optional(names.status?.(paper)), same).sort((a, b) => valueless(a) - valueless(b) || STATUS_ORDER.indexOf(a.label) - STATUS_ORDER.indexOf(b.label)),
+  tag: (papers, names) =>
+    collect(papers, 'tag:', (paper) => names.tags?.(paper) ?? [], same).sort(byLabel),
+  new: (papers, names) =>
+    collect(papers, 'new:', (paper) => (names.isNew?.(paper) === true ? ['new'] : []), same).sort(byLabel),
   model: (papers, names) =>
     collect(papers, 'model:', (paper) => unique(baseFamilies(paper).map(names.modelLine)), same)
       .map((line) => withFamilies(line, names))
@@ -51,13 +66,13 @@ const MAKERS: Readonly<Record<GroupKind, Maker>> = {
 };
 
 /** Families that the paper builds on or has as its subject: the ones a reader looks for it under. */
-export function baseFamilies(paper: Paper): string[] {
+export function baseFamilies(paper: PaperHead): string[] {
   return paper.models.filter(({ role }) => role === 'base' || role === 'evaluated').map(({ family }) => family);
 }
 
 function withFamilies(line: Group, names: GroupNames): Group {
   if (line.value === undefined) return line;
-  const families = (paper: Paper): string[] => baseFamilies(paper).filter((family) => names.modelLine(family) === line.value);
+  const families = (paper: PaperHead): string[] => baseFamilies(paper).filter((family) => names.modelLine(family) === line.value);
   return { ...line, groups: collect(line.papers, `${line.id}/`, families, same).sort(byLabel) };
 }
 
@@ -67,12 +82,12 @@ const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
 /** One group a value, and one for the papers that have none. */
 function collect(
-  papers: readonly Paper[],
+  papers: readonly PaperHead[],
   prefix: string,
-  valuesOf: (paper: Paper) => readonly string[],
+  valuesOf: (paper: PaperHead) => readonly string[],
   labelOf: (value: string) => string,
 ): Group[] {
-  const byValue = new Map<string | undefined, Paper[]>();
+  const byValue = new Map<string | undefined, PaperHead[]>();
   for (const paper of papers) {
     const values = valuesOf(paper);
     for (const value of values.length > 0 ? values : [undefined]) {

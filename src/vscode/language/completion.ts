@@ -99,7 +99,7 @@ export class KeyCompletion implements vscode.CompletionItemProvider<KeyItem> {
     if (query.trim() !== '') return this.parts.search.papers(query, CANDIDATES);
     const { shelf, library } = this.parts;
     const recent = (await Promise.all(library.state.recent.map((id) => shelf.find(id)))).filter((paper) => paper !== undefined);
-    return [...recent, ...(await shelf.papers()).slice(0, LIMIT).filter((paper) => !recent.includes(paper))];
+    return [...recent, ...(await shelf.first(LIMIT)).filter(({ id }) => !recent.some((paper) => paper.id === id))];
   }
 
   private async entriesFor(query: string, bibliography: Bibliography): Promise<readonly string[]> {

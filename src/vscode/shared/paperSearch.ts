@@ -4,9 +4,11 @@ import { SearchEngine } from '../../indexing/engine';
 import type { Paper } from '../../papers/paper';
 import { readableText } from '../../papers/readable';
 import type { FilterCompletion } from '../../search/complete';
+import { asksFor } from '../../search/asks';
 import { hitExplainer } from '../../search/explain';
 import type { QueryNote } from '../../search/types';
 import type { Entries } from './entries';
+import type { ReaderMarks } from './readerMarks';
 import type { ShelfModel } from './shelf';
 import type { Topics } from './topics';
 import type { PaperUses } from './uses';
@@ -22,6 +24,7 @@ export interface PaperSearchParts {
   readonly entries: Entries;
   readonly topics: Pick<Topics, 'label'>;
   readonly uses: PaperUses;
+  readonly marks: ReaderMarks;
   readonly log: vscode.LogOutputChannel;
   /** Where the index is kept between sessions. */
   readonly cacheDir: string;
@@ -51,13 +54,14 @@ export class PaperSearch {
     this.listening = [
       parts.shelf.onDidChange(() => { this.ready = undefined; }),
       parts.uses.onDidChange(() => { if (this.ready) this.mark(); }),
+      parts.marks.onDidChange(() => { if (this.ready) this.mark(); }),
     ];
   }
 
   /** Papers for a query, best first, each with why it was found; rejects when it is aborted. */
   async find(query: string, limit: number, signal?: AbortSignal): Promise<SearchAnswer> {
     await this.filled();
-    const { hits, total, notes } = await this.engine.search(query, { limit, ...(signal ? { signal } : {}) });
+    const { hits, total, notes } = await this.engine.search(this.withoutHidden(query), { limit, ...(signal ? { signal } : {}) });
     const papers = await this.parts.shelf.get(hits.map(({ id }) => id));
     const explain = hitExplainer(query);
     const found = papers.map((paper) => {
@@ -69,9 +73,9 @@ export class PaperSearch {
 
   /** Papers alone, best first; the beginning of the shelf while nothing is asked for. */
   async papers(query: string, limit: number): Promise<readonly Paper[]> {
-    if (query.trim() === '') return (await this.parts.shelf.papers()).slice(0, limit);
+    if (query.trim() === '') return this.first(limit);
     await this.filled();
-    const { hits } = await this.engine.search(query, { limit });
+    const { hits } = await this.engine.search(this.withoutHidden(query), { limit });
     return this.parts.shelf.get(hits.map(({ id }) => id));
   }
 
@@ -86,21 +90,36 @@ export class PaperSearch {
     this.engine.dispose();
   }
 
+  /** The first papers of the shelf that are not hidden. */
+  private async first(limit: number): Promise<readonly Paper[]> {
+    const { shelf, marks } = this.parts;
+    await marks.ready();
+    const shown = (await shelf.heads()).filter((paper) => !marks.of(paper).hidden);
+    return shelf.get(shown.slice(0, limit).map(({ id }) => id));
+  }
+
+  /** Hidden papers are found only where they are asked for. In front, for the word at the end may be half-typed. */
+  private withoutHidden(query: string): string {
+    return this.parts.marks.anyHidden && !asksFor(query, 'is', 'hidden') ? `-is:hidden ${query}` : query;
+  }
+
   private filled(): Promise<void> {
     this.ready ??= this.fill();
     return this.ready;
   }
 
   private async fill(): Promise<void> {
-    const { shelf, entries, topics } = this.parts;
+    const { shelf, entries, topics, marks } = this.parts;
     const papers = await shelf.papers();
+    await marks.ready();
     this.engine.setPapers(papers, (paper) => ({ key: entries.key(paper), names: paper.topics.map(topics.label) }));
     this.mark();
   }
 
-  /** What is not the paper's own, for `is:cited` and `in:bib`. */
+  /** What is not the paper's own: for `is:cited` and `in:bib`, and for the reader's marks. */
   private mark(): void {
-    const { uses } = this.parts;
-    this.engine.setMarks({ is: { cited: uses.cited }, in: { bib: uses.listed } });
+    const { uses, marks } = this.parts;
+    const { is, ...others } = marks.forSearch();
+    this.engine.setMarks({ ...others, is: { ...is, cited: uses.cited }, in: { bib: uses.listed } });
   }
 }

@@ -1,0 +1,116 @@
+import { arxivIdAt, doiOf, type SourceEntry, type SourceName } from '../merging/entry';
+import type { Organization } from '../papers/paper';
+
+/** What a reader found of a paper, as it stood in the file. Any of it may be missing, empty, or far too long. */
+export interface Found {
+  readonly title?: string | undefined;
+  readonly abstract?: string | undefined;
+  /** An arXiv id or any text that is the address of one; the first that can be read counts. */
+  readonly arxivIds?: readonly (string | undefined)[];
+  readonly dois?: readonly (string | undefined)[];
+  readonly authors?: readonly string[] | undefined;
+  readonly authorCount?: number | undefined;
+  readonly organization?: Organization | undefined;
+  readonly listedOn?: string | undefined;
+  readonly publishedOn?: string | undefined;
+  readonly venue?: string | undefined;
+  readonly commentCount?: number | undefined;
+  /** ISO day on which comments were counted. */
+  readonly countedOn?: string | undefined;
+}
+
+const LIMITS = { title: 1_000, abstract: 20_000, name: 200, authors: 6_000, venue: 500, handle: 100 };
+const MOST_COUNTED = 1_000_000;
+
+/** The entry of what was found, or `undefined` where there is no title. */
+export function entryOf(source: SourceName, found: Found): SourceEntry | undefined {
+  const title = cleanText(found.title, LIMITS.title);
+  if (title === '') return undefined;
+  const abstract = cleanText(found.abstract, LIMITS.abstract);
+  const arxivId = first(found.arxivIds, arxivIdAt);
+  const doi = first(found.dois, doiOf);
+  const authors = (found.authors ?? []).slice(0, LIMITS.authors).map((name) => cleanText(name, LIMITS.name)).filter((name) => name !== '');
+  const listedOn = isoDayOf(found.listedOn);
+  const publishedOn = isoDateOf(found.publishedOn);
+  const venue = venueOf(found.venue);
+  const { authorCount, commentCount, organization } = found;
+  return {
+    source,
+    title,
+    ...(abstract === '' ? {} : { abstract }),
+    ...(arxivId === undefined ? {} : { arxivId }),
+    ...(doi === undefined ? {} : { doi }),
+    ...(authors.length === 0 ? {} : { authors }),
+    ...(isCount(authorCount) ? { authorCount } : {}),
+    ...(organization === undefined ? {} : cleanOrganization(organization)),
+    ...(listedOn === undefined ? {} : { listedOn }),
+    ...(publishedOn === undefined ? {} : { publishedOn }),
+    ...(venue === '' ? {} : { venue }),
+    ...(isCount(commentCount) ? { comments: { [isoDayOf(found.countedOn) ?? '']: commentCount } } : {}),
+  };
+}
+
+/** Text on one line, without control characters, cut at a length. */
+export function cleanText(text: string | undefined, longest: number): string {
+  if (text === undefined) return '';
+  // Cut before the work, or a text of a hundred megabytes would be worked on.
+  const bounded = text.length > 4 * longest ? text.slice(0, 4 * longest) : text;
+  // eslint-disable-next-line no-control-regex -- these are what is taken out
+  const line = bounded.replace(/[\u0000-\u0020\u007f-\u00a0\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+/g, ' ').trim();
+  return line.length <= longest ? line : line.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
+}
+
+function first(texts: readonly (string | undefined)[] = [], read: (text: string) => string | undefined): string | undefined {
+  for (const text of texts) {
+    const value = text === undefined || text.length > 500 ? undefined : read(text);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function isCount(value: number | undefined): value is number {
+  return value !== undefined && Number.isInteger(value) && value >= 0 && value <= MOST_COUNTED;
+}
+
+function cleanOrganization({ handle, name }: Organization): Pick<SourceEntry, 'organization'> {
+  const cleaned = { handle: cleanText(handle, LIMITS.handle), name: cleanText(name, LIMITS.name) };
+  return cleaned.handle === '' ? {} : { organization: { ...cleaned, name: cleaned.name === '' ? cleaned.handle : cleaned.name } };
+}
+
+/** Being on arXiv is not a venue, though many bibliographies have it where the journal stands. */
+function venueOf(text: string | undefined): string {
+  const venue = cleanText(text, LIMITS.venue);
+  return /^(?:arxiv\b|corr\b|abs\/|computing research repository|ssrn\b)/i.test(venue) ? '' : venue;
+}
+
+const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/;
+
+/** `2025`, `2025-06` or `2025-06-17`, whatever stands behind it left out; `undefined` where no such day exists. */
+export function isoDateOf(text: string | undefined): string | undefined {
+  const [, year, month, day] = DATE.exec(text ?? '') ?? [];
+  if (year === undefined || Number(year) < 1500) return undefined;
+  if (month === undefined || Number(month) < 1 || Number(month) > 12) return year;
+  if (day === undefined || Number(day) < 1 || Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()) return `${year}-${month}`;
+  return `${year}-${month}-${day}`;
+}
+
+export function isoDayOf(text: string | undefined): string | undefined {
+  const date = isoDateOf(text);
+  return date?.length === 10 ? date : undefined;
+}
+
+/** An ISO date of its parts, as far as they are there. */
+export function dateOfParts(year: number | undefined, month?: number, day?: number): string | undefined {
+  if (year === undefined || !Number.isInteger(year)) return undefined;
+  const two = (value: number | undefined): string => (value !== undefined && Number.isInteger(value) && value > 0 ? `-${String(value).padStart(2, '0')}` : '');
+  const monthPart = two(month);
+  return isoDateOf(`${String(year).padStart(4, '0')}${monthPart}${monthPart === '' ? '' : two(day)}`);
+}
+
+/** `Patel, Hitesh` → `Hitesh Patel`; `Knuth, Jr., Donald` → `Donald Knuth, Jr.`; anything else as it is. */
+export function givenFirst(name: string): string {
+  const parts = name.slice(0, 2 * LIMITS.name).split(',').map((part) => part.trim());
+  if (parts.length === 2) return `${parts[1] ?? ''} ${parts[0] ?? ''}`.trim();
+  if (parts.length === 3) return `${parts[2] ?? ''} ${parts[0] ?? ''}, ${parts[1] ?? ''}`.trim();
+  return name;
+}

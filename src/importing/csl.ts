@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { entryOf, dateOfParts, type Found } from './clean';
+import type { SourceEntry, SourceName } from '../merging/entry';
+import { readItems } from './huggingface';
+import { listOf, maybe, text, textOrFirst } from './lenient';
+import type { Problems } from './problem';
+import type { Steps } from './steps';
+
+/*
+ * CSL-JSON (https://github.com/citation-style-language/schema) and Crossref's `GET /works`
+ * (https://api.crossref.org/swagger-ui/index.html), which share most of their names.
+ */
+const number = v.pipe(v.union([v.number(), v.string()]), v.transform(Number));
+const DateParts = v.object({ 'date-parts': maybe(v.array(listOf(number))), raw: maybe(text), literal: maybe(text) });
+const Name = v.object({ given: maybe(text), family: maybe(text), literal: maybe(text), name: maybe(text), 'non-dropping-particle': maybe(text) });
+const Item = v.object({
+  title: maybe(textOrFirst),
+  abstract: maybe(text),
+  author: maybe(listOf(Name)),
+  DOI: maybe(text),
+  URL: maybe(text),
+  number: maybe(text),
+  note: maybe(text),
+  archive: maybe(text),
+  archive_location: maybe(text),
+  issued: maybe(DateParts),
+  published: maybe(DateParts),
+  'container-title': maybe(textOrFirst),
+  'event-title': maybe(text),
+  event: maybe(v.union([text, v.pipe(v.object({ name: text }), v.transform(({ name }) => name))]) as v.GenericSchema<unknown, string>),
+  subtitle: maybe(textOrFirst),
+});
+
+export function* readCsl(page: string, problems: Problems): Steps<SourceEntry[]> {
+  return yield* readItems(page, problems, (item) => readItem('csl', item));
+}
+
+/** `GET /works/<doi>` has one paper in `message`, `GET /works?…` a list in `message.items`. */
+export function* readCrossref(page: string, problems: Problems): Steps<SourceEntry[]> {
+  return yield* readItems(page, problems, (item) => readItem('crossref', item), (json) => {
+    const message: unknown = (json as { message?: unknown } | null)?.message;
+    const items: unknown = (message as { items?: unknown } | null)?.items;
+    return Array.isArray(items) ? { items: items as unknown[], behind: '"items"' } : { items: [message], behind: '"message"' };
+  });
+}
+
+function readItem(source: SourceName, item: unknown): SourceEntry | undefined {
+  const parsed = v.safeParse(Item, item);
+  return parsed.success ? entryOf(source, foundIn(parsed.output)) : undefined;
+}
+
+function foundIn(item: v.InferOutput<typeof Item>): Found {
+  const subtitle = item.subtitle;
+  const title = withoutTags(item.title);
+  return {
+    title: title !== undefined && subtitle !== undefined && !title.includes(':') ? `${title}: ${withoutTags(subtitle) ?? ''}` : title,
+    abstract: withoutTags(item.abstract)?.replace(/^\s*abstract\b[.:\s]{0,5}/i, ''),
+    arxivIds: [item.DOI, item.URL, item.number, item.archive_location, /\barxiv:\s?(\S{1,30})/i.exec(item.note ?? '')?.[1]],
+    dois: [item.DOI, item.URL],
+    authors: item.author?.map(nameOf),
+    publishedOn: dateOf(item.published) ?? dateOf(item.issued),
+    venue: withoutTags(item['container-title']) ?? item['event-title'] ?? item.event,
+  };
+}
+
+function nameOf(name: v.InferOutput<typeof Name>): string {
+  const parts = [name.given, name['non-dropping-particle'], name.family].filter((part) => part !== undefined && part !== '');
+  return parts.length > 0 ? parts.join(' ') : (name.literal ?? name.name ?? '');
+}
+
+function dateOf(date: v.InferOutput<typeof DateParts> | undefined): string | undefined {
+  const [year, month, day] = date?.['date-parts']?.[0] ?? [];
+  return dateOfParts(year, month, day) ?? date?.raw ?? date?.literal;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };
+
+/** Crossref's titles and abstracts carry JATS and HTML tags. Bounded, so that a wall of `<` costs no more than a text. */
+export function withoutTags(marked: string | undefined): string | undefined {
+  return marked
+    ?.slice(0, 100_000)
+    .replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/&(?:amp|lt|gt|quot|apos);/g, (entity) => ENTITIES[entity] ?? entity)
+    .replace(/\s(?=[.,;:])/g, '');
+}

@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto';
+import path from 'node:path';
+import * as v from 'valibot';
+import type { SourceEntry } from '../merging/entry';
+import type { ShelfHead } from '../merging/head';
+import type { Disk } from './disk';
+
+/*
+ * The shelf on disk. Papers stand in shards of a few hundred, in the order in which they came; of each shard one file
+ * has what a list shows and one the entries that the papers are made of, abstracts among them, which is read when one
+ * is looked at. Shards are never changed: an import writes new ones for those that it touches, and then the next
+ * generation of the manifest (`shelf-00000n.json`), which makes all of it true at once or, where it is killed, nothing.
+ */
+
+export const MANIFEST = 'shelf';
+export const VERSION = 1;
+/** Papers in a shard: a shard is read and parsed in a few milliseconds. */
+export const SHARD_SIZE = 400;
+
+const Part = v.object({ file: v.string(), sum: v.string() });
+const Shard = v.object({ papers: v.number(), heads: Part, bodies: Part });
+
+export const Manifest = v.object({
+  version: v.literal(VERSION),
+  /** Which rules described the papers; of other ones they are described anew. */
+  describedBy: v.string(),
+  /** When the last import was, in milliseconds since 1970. */
+  lastImport: v.optional(v.number()),
+  /** Ids of bundled papers that stand in shards, for they were merged with others. */
+  adopted: v.array(v.string()),
+  shards: v.array(Shard),
+});
+export type Manifest = v.InferOutput<typeof Manifest>;
+export type Part = v.InferOutput<typeof Part>;
+
+/** The entries of each paper of a shard. */
+export type Bodies = readonly (readonly SourceEntry[])[];
+
+/** A shard in memory; bodies are read when they are asked for. */
+export interface LoadedShard {
+  readonly heads: readonly ShelfHead[];
+  readonly headsPart: Part;
+  readonly bodiesPart: Part;
+  /** One of its files was unreadable, and it was made of the other: the next commit writes it anew. */
+  readonly repaired: boolean;
+}
+
+/** The content of a file is not what was written. */
+export class Damaged extends Error {
+  override readonly name = 'Damaged';
+
+  constructor(readonly file: string) {
+    super(`${file} is missing or not as it was written.`);
+  }
+}
+
+/** Writes a part of a shard under a name of its own, which begins with when it was written. */
+export async function writePart(disk: Disk, folder: string, kind: 'heads' | 'bodies', data: unknown, now: number): Promise<Part> {
+  const text = JSON.stringify(data);
+  const file = `${kind}-${now.toString(36)}-${randomBytes(5).toString('hex')}.json`;
+  await disk.create(path.join(folder, file), text);
+  return { file, sum: sumOf(text) };
+}
+
+/** Reads what `writePart` wrote. Its sum says that it is what was checked when it was written. */
+export async function readPart<T>(disk: Disk, folder: string, part: Part): Promise<T> {
+  const file = path.join(folder, part.file);
+  const text = (await disk.read(file))?.toString('utf8');
+  if (text === undefined || sumOf(text) !== part.sum) throw new Damaged(file);
+  return JSON.parse(text) as T;
+}
+
+function sumOf(text: string): string {
+  return createHash('sha1').update(text).digest('base64');
+}
+
+/** How long files are kept that no manifest names: a slow writer may be about to name them. */
+const UNNAMED_AGE = 24 * 60 * 60 * 1000;
+
+/** Of the names in a folder, the parts of shards that no manifest names and that are too old for one still to come. */
+export function forgottenParts(names: readonly string[], named: ReadonlySet<string>, now: number): string[] {
+  return names.filter((name) => {
+    const written = /^(?:heads|bodies)-([\da-z]+)-[\da-f]+\.json$/.exec(name)?.[1];
+    return written !== undefined && !named.has(name) && parseInt(written, 36) < now - UNNAMED_AGE;
+  });
+}

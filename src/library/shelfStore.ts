@@ -1,0 +1,227 @@
+import type { SourceEntry } from '../merging/entry';
+import { abstractOf, bundledEntry, bundledOnShelf, headOf, type ShelfHead, type ShelfPaper } from '../merging/head';
+import { recordOf } from '../merging/record';
+import type { Paper } from '../papers/paper';
+import { nodeDisk, type Disk } from './disk';
+import type { SetAside } from './generations';
+import { NOTHING, ShelfDisk, type Loaded } from './shelfDisk';
+import { ShelfEdit, type Describe, type ImportSummary, type Row } from './shelfEdit';
+import type { LoadedShard } from './shelfFile';
+import { breathe, Slicer } from './slices';
+
+export interface ShelfOptions {
+  readonly onSetAside: (what: SetAside) => void;
+  /** Gives a record its topics, models and links. */
+  readonly describe: Describe;
+  /** Which rules `describe` follows: papers described by others can be described anew. */
+  readonly describedBy: string;
+  /** Papers that come with the extension; they stand before all others until an import says more of them. */
+  readonly bundled?: readonly Paper[];
+  readonly disk?: Disk;
+  /** Milliseconds between looks at what other windows wrote; 0 for none. */
+  readonly pollEvery?: number;
+  readonly now?: () => number;
+}
+
+export interface ImportOptions {
+  /** Cancels; the shelf is then what it was. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, all: number) => void;
+  /** Of an export: when an entry came to the shelf, and when its last import was. */
+  readonly addedOf?: (entry: SourceEntry) => number | undefined;
+  readonly lastImport?: number | undefined;
+  /** Ids of bundled papers that stood among the others there. */
+  readonly adopt?: readonly string[];
+}
+
+/** A paper as what it is made of. */
+export interface ShelfRow {
+  readonly added: number;
+  readonly entries: readonly SourceEntry[];
+}
+
+const POLL_EVERY = 700;
+
+/**
+ * The papers of the shelf, shared by all windows. Heads are in memory, abstracts on disk. Imports of two windows at once
+ * are both kept: who is overtaken by another merges again on top of it.
+ */
+export class ShelfStore {
+  private readonly listeners = new Set<() => void>();
+  private readonly disk: ShelfDisk;
+  private readonly now: () => number;
+  private queue: Promise<unknown> = Promise.resolve();
+  private loaded: Loaded = NOTHING;
+  private shown: readonly ShelfHead[] = [];
+  private places = new Map<string, { shard: LoadedShard; row: number }>();
+  private bundled = new Map<string, ShelfPaper>();
+  private poll: NodeJS.Timeout | undefined;
+
+  private constructor(
+    folder: string,
+    private readonly options: ShelfOptions,
+  ) {
+    this.now = options.now ?? Date.now;
+    this.disk = new ShelfDisk(options.disk ?? nodeDisk, folder, options.describe, options.onSetAside, this.now);
+  }
+
+  /**
+   * Opens the shelf in a folder, which need not exist yet. Files that cannot be read are set aside, and the last good
+   * copy is used. Rejects where the folder cannot be read, or was written by a later version.
+   */
+  static async open(folder: string, options: ShelfOptions): Promise<ShelfStore> {
+    const store = new ShelfStore(folder, options);
+    store.show(await store.disk.load(NOTHING));
+    const { pollEvery = POLL_EVERY } = options;
+    if (pollEvery > 0) {
+      // A look that fails is made again; an import that fails says so.
+      store.poll = setInterval(() => { store.refresh().catch(() => undefined); }, pollEvery);
+      store.poll.unref();
+    }
+    return store;
+  }
+
+  /** All papers in the order in which they came, bundled ones first. A new list after each change. */
+  get heads(): readonly ShelfHead[] {
+    return this.shown;
+  }
+
+  /** When the last import was; its papers have it as `added`. */
+  get lastImport(): number | undefined {
+    return this.loaded.manifest.lastImport;
+  }
+
+  /** Ids of bundled papers that imports said more of: they stand among the others. */
+  get adopted(): readonly string[] {
+    return this.loaded.manifest.adopted;
+  }
+
+  /** Fits `vscode.Event` by shape. Said when the shelf changed, here or in another window. */
+  readonly onDidChange = (listener: () => void): { dispose(): void } => {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  };
+
+  /** A paper with its abstract, by its id or a former one; `undefined` where there is none. */
+  async paper(id: string): Promise<ShelfPaper | undefined> {
+    const bundled = this.bundled.get(id);
+    if (bundled) return bundled;
+    const place = this.places.get(id);
+    const head = place?.shard.heads[place.row];
+    return place && head && { ...head, abstract: abstractOf((await this.disk.bodies(place.shard, true))[place.row] ?? []) };
+  }
+
+  /** All papers with their abstracts, shard by shard, in order. */
+  async *papers(): AsyncGenerator<ShelfPaper> {
+    yield* this.bundled.values();
+    for (const shard of this.loaded.shards) {
+      for (const { head, entries } of await this.disk.rows(shard)) yield { ...head, abstract: abstractOf(entries) };
+      await breathe();
+    }
+  }
+
+  /** All papers as what they are made of, for an export. */
+  async *rows(): AsyncGenerator<ShelfRow> {
+    for (const paper of this.bundled.values()) yield { added: 0, entries: [bundledEntry(paper)] };
+    for (const shard of this.loaded.shards) {
+      for (const { head, entries } of await this.disk.rows(shard)) yield { added: head.added, entries };
+      await breathe();
+    }
+  }
+
+  /**
+   * Merges entries into the shelf. Resolves when that is on the disk; rejects where the disk does, or with `Cancelled`,
+   * and nothing has changed then.
+   */
+  import(entries: readonly SourceEntry[], options: ImportOptions = {}): Promise<ImportSummary> {
+    return this.next(async () => {
+      const now = this.now();
+      for (;;) {
+        await this.reload();
+        const { shards, manifest } = this.loaded;
+        const edit = new ShelfEdit({
+          shards,
+          bundled: this.options.bundled ?? [],
+          adopted: new Set([...manifest.adopted, ...(options.adopt ?? [])]),
+          readBodies: (shard) => this.disk.bodies(shard, false),
+          describe: this.options.describe,
+          now,
+          addedOf: options.addedOf,
+        });
+        const summary = await edit.apply(entries, options.signal, (done) => options.onProgress?.(done, entries.length));
+        const changes = edit.changes();
+        if (changes.size === 0) return summary;
+        const describedBy = shards.length === 0 ? this.options.describedBy : manifest.describedBy;
+        if (await this.commit(changes, { adopted: [...edit.adopted], lastImport: options.lastImport ?? now, describedBy })) return summary;
+      }
+    });
+  }
+
+  /** Whether papers were described by other rules than those of now. */
+  get isStale(): boolean {
+    return this.loaded.shards.length > 0 && this.loaded.manifest.describedBy !== this.options.describedBy;
+  }
+
+  /** Describes all papers by the rules of now. */
+  describeAnew(signal?: AbortSignal): Promise<void> {
+    return this.next(async () => {
+      const slicer = new Slicer();
+      await this.reload();
+      while (this.isStale) {
+        const changes = new Map<number, Row[][]>();
+        for (const [index, shard] of this.loaded.shards.entries()) {
+          const rows: Row[] = [];
+          for (const { head: { id, formerIds, added }, entries } of await this.disk.rows(shard)) {
+            rows.push({ head: headOf(recordOf(entries, [id, ...formerIds]), this.options.describe, entries, added), entries });
+            await slicer.pause(signal);
+          }
+          changes.set(index, [rows]);
+        }
+        if (!(await this.commit(changes, { describedBy: this.options.describedBy }))) await this.reload();
+      }
+    });
+  }
+
+  /** Looks at once at what other windows wrote. */
+  refresh(): Promise<void> {
+    return this.next(() => this.reload());
+  }
+
+  dispose(): void {
+    clearInterval(this.poll);
+    this.listeners.clear();
+  }
+
+  private next<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.queue.then(work);
+    this.queue = done.catch(() => undefined);
+    return done;
+  }
+
+  private async commit(...[changes, change]: [Parameters<ShelfDisk['commit']>[1], Parameters<ShelfDisk['commit']>[2]]): Promise<boolean> {
+    const made = await this.disk.commit(this.loaded, changes, change);
+    if (made) this.show(made);
+    return made !== undefined;
+  }
+
+  private async reload(): Promise<void> {
+    const loaded = await this.disk.load(this.loaded);
+    if (loaded !== this.loaded) this.show(loaded);
+  }
+
+  private show(loaded: Loaded): void {
+    this.loaded = loaded;
+    this.places = new Map();
+    for (const shard of loaded.shards) {
+      for (const [row, { id, formerIds }] of shard.heads.entries()) {
+        for (const former of formerIds) if (!this.places.has(former)) this.places.set(former, { shard, row });
+        this.places.set(id, { shard, row });
+      }
+    }
+    const adopted = new Set(loaded.manifest.adopted);
+    const bundled = (this.options.bundled ?? []).filter(({ id }) => !adopted.has(id) && !this.places.has(id));
+    this.bundled = new Map(bundled.map((paper) => [paper.id, bundledOnShelf(paper)]));
+    this.shown = [...this.bundled.values(), ...loaded.shards.flatMap((shard) => shard.heads)];
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,35 @@
+/** Lets timers and input have their turn. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Milliseconds of work in one go; the host has to answer within 50. */
+const SLICE = 12;
+
+/** Says when work has gone on long enough. */
+export class Slicer {
+  private start = performance.now();
+
+  /** Waits where the slice is used up; `cancelled` then throws. */
+  async pause(signal?: AbortSignal): Promise<void> {
+    if (performance.now() - this.start < SLICE) return;
+    await breathe();
+    if (signal?.aborted === true) throw new Cancelled();
+    this.start = performance.now();
+  }
+}
+
+/** Runs work that pauses itself, a slice at a time. */
+export async function runSliced<T>(steps: Generator<undefined, T, undefined>, signal?: AbortSignal): Promise<T> {
+  const slicer = new Slicer();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await slicer.pause(signal);
+  }
+}
+
+/** The one who asked for it has called it off; nothing was changed. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}

@@ -1,0 +1,67 @@
+import { strict as assert } from 'node:assert';
+import { plainOf } from '../../../src/importing/latex';
+import { readImport } from '../../../src/importing/read';
+import type { SourceEntry } from '../../../src/merging/entry';
+
+const read = (text: string) => readImport(text, { format: 'bibtex' });
+
+describe('BibTeX', () => {
+  const rows: [name: string, text: string, expected: Omit<SourceEntry, 'source'>][] = [
+    [
+      'an arXiv entry',
+      '@misc{lee2025,\n title = {{Deep} Sets: A Study}, author = {Lee, Ann B. and van der Berg, {\\L}ukasz and others},\n year = {2025}, month = mar, eprint = {2503.02130}, archivePrefix = {arXiv}, url = {https://arxiv.org/abs/2503.02130}\n}',
+      { title: 'Deep Sets: A Study', arxivId: '2503.02130', authors: ['Ann B. Lee', 'Łukasz van der Berg'], publishedOn: '2025-03' },
+    ],
+    [
+      'a BibLaTeX entry',
+      '@online{lee2025, title = {Deep Sets}, subtitle = {A Study}, author = {{Qwen and Friends} and Ann Lee}, date = {2025-03-03}, eprint = {2503.02130v2}, eprinttype = {arxiv}}',
+      { title: 'Deep Sets: A Study', arxivId: '2503.02130', authors: ['Qwen and Friends', 'Ann Lee'], publishedOn: '2025-03-03' },
+    ],
+    [
+      'a proceedings paper with quotes, macros and joined strings',
+      '@string(iclr = "Int. Conf. on ")\n@inproceedings{a, title = "The {BERT} of \\"Uber", author = "M{\\"u}ller, Jos\\\'{e}", booktitle = iclr # "Learning", year = 2024, month = "12", doi = {10.1000/A\\_B}}',
+      { title: 'The BERT of Über', authors: ['José Müller'], venue: 'Int. Conf. on Learning', publishedOn: '2024-12', doi: '10.1000/a_b' },
+    ],
+    ['Google Scholar', '@article{a,\n  title={Deep Sets},\n  author={Lee, Ann},\n  journal={arXiv preprint arXiv:1703.06114},\n  year={2017}\n}', { title: 'Deep Sets', arxivId: '1703.06114', authors: ['Ann Lee'], publishedOn: '2017' }],
+    ['DBLP', '@article{DBLP:a, title = {Deep Sets}, author = {Ann Lee}, journal = {CoRR}, volume = {abs/1703.06114}, year = {2017}}', { title: 'Deep Sets', arxivId: '1703.06114', authors: ['Ann Lee'], publishedOn: '2017' }],
+    ['parentheses and no key', '@misc( title = {Deep Sets}, year = 2017 )', { title: 'Deep Sets', publishedOn: '2017' }],
+    ['an old arXiv id', '@misc{a, title = {Sets}, eprint = {math.GT/0309136}, archiveprefix = {arXiv}}', { title: 'Sets', arxivId: 'math.GT/0309136' }],
+    ['another repository', '@misc{a, title = {Sets}, eprint = {1234.56789}, eprinttype = {jstor}}', { title: 'Sets' }],
+    ['a line that looks like an entry in a value', '@misc{a, title = {Sets}, abstract = {We write\n@misc{b, x = {y}}\nhere.}}', { title: 'Sets', abstract: 'We write @miscb, x = y here.' }],
+  ];
+  for (const [name, text, expected] of rows) {
+    it(`reads ${name}`, () => {
+      const { entries, problems } = read(text);
+      assert.deepEqual(entries, [{ source: 'bibtex', ...expected }]);
+      assert.deepEqual(problems, []);
+    });
+  }
+
+  const good = '@misc{good, title = {Good}}';
+  const broken: [name: string, text: string, titles: string[], problems: [code: string, line: number][]][] = [
+    ['an entry without its last brace', `@misc{a,\n  title = {Sets},\n  year = {2017}\n\n${good}`, ['Sets', 'Good'], [['entry-repaired', 1]]],
+    ['a missing comma', `${good}\n@misc{a,\n  title = {Sets}\n  year = {2017}\n}\n`, ['Good', 'Sets'], [['entry-repaired', 2]]],
+    ['an open value', `@misc{a, author = {Lee, year = 2}\n${good}\n`, ['Good'], [['entry-unreadable', 1]]],
+    ['nothing but a key', `@misc{a}\n${good}`, ['Good'], [['title-missing', 1]]],
+    ['comments and prose between entries', `% a comment\nread this: me@home.org {\n${good}\n@comment{@misc{b, title = {Not}}}\n@preamble{"x"}`, ['Good'], []],
+    ['deep braces', `@misc{a, title = ${'{'.repeat(100)}x${'}'.repeat(100)}}\n${good}`, ['Good'], [['entry-unreadable', 1]]],
+    ['no entry at all', '@string{a = "b"}', [], [['no-papers', 1]]],
+  ];
+  for (const [name, text, titles, problems] of broken) {
+    it(`reads around ${name}`, () => {
+      const result = read(text);
+      assert.deepEqual(result.entries.map((entry) => entry.title), titles);
+      assert.deepEqual(result.problems.map(({ code, line }) => [code, line]), problems);
+    });
+  }
+
+  const plain: [latex: string, text: string][] = [
+    ['{\\"o}\\\'e\\`{a}\\^\\i\\v{c}\\c{c}\\~n\\r a', 'öéàîčçñå'],
+    ['\\ss{}\\o\\L{}\\AE', 'ßøŁÆ'],
+    ['50\\% \\& $\\alpha_{x}$', '50% & $\\alpha_{x}$'],
+    ["``a'' -- b --- c~d", '“a” – b — c\u00a0d'],
+    ['\\emph{A} \\unknown{B}', 'A \\unknownB'],
+    ['trailing \\', 'trailing '],
+  ];
+  for (const [latex, text] of plain) it(`${latex} is ${text}`, () => { assert.equal(plainOf(latex), text); });
+});
