@@ -23,7 +23,7 @@ const rooms = {
   },
 };
 /** Features of the editor edge meet only in extension.ts and in vscode/shared/. */
-const features = ['tree', 'picker', 'detail', 'insertion', 'language'];
+const features = ['tree', 'picker', 'detail', 'insertion', 'language', 'target'];
 
 const allRooms = Object.keys(rooms);
 const oneOf = (names) => names.join('|');
@@ -85,7 +85,7 @@ export default ts.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: { require: 'readonly', process: 'readonly', console: 'readonly', module: 'writable' } }, rules: { '@typescript-eslint/no-require-imports': 'off', 'no-console': 'off' } },
+  { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: { require: 'readonly', process: 'readonly', console: 'readonly', module: 'writable', exports: 'writable' } }, rules: { '@typescript-eslint/no-require-imports': 'off', 'no-console': 'off' } },
   { files: ['test/**/*.ts'], rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
   ...roomConfigs,
   ...featureConfigs,

@@ -9,7 +9,7 @@ export function generateBibliography(papers: readonly Paper[], count: number): s
     if (!paper) throw new Error('No papers to make entries from.');
     // Ids of the 1990s, which no paper of the corpus has.
     const arxivId = `9${String(10 + Math.floor(at / 99_999)).padStart(3, '0')}.${String(at % 99_999).padStart(5, '0')}`;
-    // Every third with its abstract: then 100,000 entries are some 80 MB, and one line of text in six is an entry's own.
+    // Every sixth with its abstract, as reference managers export some: 100,000 entries are some 75 MB.
     const omit = at % 6 === 0 ? [] : ['abstract'];
     entries.push(entryFor({ ...paper, id: arxivId, arxivId, title: `${paper.title} ${String(at)}` }, `key${String((at * 7919) % count)}x${String(at)}`, { omit }));
   }

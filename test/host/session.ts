@@ -13,6 +13,8 @@ export interface SessionOptions extends ServerOptions {
   readonly workspace: string;
   /** Whether the extension is loaded from this repository; not where a VSIX is to be tried. */
   readonly development?: boolean;
+  /** Another extension under development than this repository's. */
+  readonly extension?: string;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -35,7 +37,7 @@ export class Session {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     page.setDefaultTimeout(patience);
-    const extension = options.development === false ? {} : { extension: root };
+    const extension = options.development === false ? {} : { extension: options.extension ?? root };
     await page.goto(server.url({ folder: workspace.folder, ...extension }));
     const workbench = new Workbench(page, workspace.folder);
     await workbench.ready();

@@ -8,7 +8,7 @@ const FEWEST_SORTED = 5;
 
 /**
  * A BibTeX file's entries, found once and kept up to date by its changes: looking for a paper costs no scan, and a
- * change costs a scan of the entries around it. Of 100,000 entries it holds some 5 MB beside the text.
+ * change costs a scan of the entries around it. Of 100,000 entries it holds some 8 MB beside the text.
  */
 export class BibliographyIndex {
   private constructor(

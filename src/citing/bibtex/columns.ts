@@ -3,7 +3,7 @@ import { identifiersOf } from './scan';
 import type { BibScanner } from './scanner';
 
 /**
- * What an index keeps of each entry: numbers only. 100,000 entries take some 5 MB, a search of a column for a number is
+ * What an index keeps of each entry: numbers only. 100,000 entries take some 8 MB, a search of a column for a number is
  * one native call, and no string here keeps an old text of the file alive.
  */
 export interface Columns {
