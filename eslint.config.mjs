@@ -14,16 +14,17 @@ const rooms = {
   indexing: { rooms: ['papers', 'search'], packages: ['node:.*'], pure: false },
   citing: { rooms: ['papers'], packages: [], pure: true },
   drafting: { rooms: ['papers', 'citing', 'search'], packages: [], pure: true },
+  csl: { rooms: ['papers', 'citing'], packages: ['citeproc'], pure: true },
   protocol: { rooms: ['papers'], packages: [], pure: true },
   library: { rooms: ['papers'], packages: ['lowdb', 'lowdb/node', 'valibot', 'node:.*'], pure: false },
   vscode: {
-    rooms: ['papers', 'facets', 'shelf', 'search', 'indexing', 'citing', 'drafting', 'protocol', 'library'],
+    rooms: ['papers', 'facets', 'shelf', 'search', 'indexing', 'citing', 'drafting', 'csl', 'protocol', 'library'],
     packages: ['vscode', 'node:.*'],
     pure: false,
   },
 };
 /** Features of the editor edge meet only in extension.ts and in vscode/shared/. */
-const features = ['tree', 'picker', 'detail', 'insertion', 'language', 'target'];
+const features = ['tree', 'picker', 'detail', 'insertion', 'language', 'target', 'references', 'exporting'];
 
 const allRooms = Object.keys(rooms);
 const oneOf = (names) => names.join('|');

@@ -4,9 +4,11 @@ import type { PapershelfApi } from './api';
 import { Library } from './library/library';
 import { createApi } from './vscode/api';
 import { registerDetail } from './vscode/detail/register';
+import { registerExport } from './vscode/exporting/register';
 import { registerInsertion } from './vscode/insertion/register';
 import { registerLanguage } from './vscode/language/register';
 import { registerPicker } from './vscode/picker/register';
+import { registerReferences } from './vscode/references/register';
 import { Bibliographies } from './vscode/shared/bibliographies';
 import { chosenPapers } from './vscode/shared/choice';
 import { Entries } from './vscode/shared/entries';
@@ -38,14 +40,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     const targets = new TargetFinder(context.workspaceState);
     const bibliographies = new Bibliographies(targets);
     const writer = new EntryWriter({ entries, targets, bibliographies, reporter });
-    const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
     const picker = registerPicker({ shelf, library, topics, uses, reporter, search });
+    const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
+    const asking = { chosen, askForPapers: picker.askForPapers };
     subscriptions.push(
       topics, shelf, search, uses, targets, bibliographies, picker.registered,
       registerTree({ shelf, library, topics, uses, reporter, search: (query, limit) => search.papers(query, limit) }),
       registerDetail({ extensionUri, shelf, library, entries, topics, uses, reporter, chosen }),
-      registerInsertion({ library, entries, writer, reporter, chosen, askForPapers: picker.askForPapers }),
-      registerTarget({ targets, writer, reporter, chosen, askForPapers: picker.askForPapers }),
+      registerInsertion({ library, entries, writer, reporter, ...asking }),
+      registerTarget({ targets, writer, reporter, ...asking }),
+      registerReferences({ extensionUri, memory: context.globalState, shelf, entries, bibliographies, reporter, ...asking }),
+      registerExport({ shelf, entries, bibliographies, reporter, ...asking }),
       registerLanguage({ shelf, library, entries, writer, topics, search, bibliographies, reporter, uses, chosen, choosePapers: picker.choosePapers }),
       reporter.command(COMMANDS.showLog, () => { log.show(); }),
     );

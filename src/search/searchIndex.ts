@@ -4,7 +4,7 @@ import { decodeSegment, encodeSegment } from './codec';
 import type { ValueCount } from './complete';
 import { liftExplained } from './lift';
 import { mergeSegments, mergeSteps } from './merge';
-import { parseQuery, type QueryWord } from './query';
+import { parseQuery, type QueryFilter, type QueryWord } from './query';
 import { byScore, Ranking, type Candidate, type Part } from './ranking';
 import { MOST_DOCUMENTS } from './postings';
 import type { Segment } from './segment';
@@ -128,7 +128,11 @@ export class SearchIndex {
     const parsed = parseQuery(query);
     const limit = Math.max(0, Math.floor(options.limit ?? DEFAULT_LIMIT));
     const notes: QueryNote[] = [...parsed.notes];
-    const allowed = this.parts.map((part, at) => allowedBy(part, parsed, this.marksIn(at), notes));
+    const found = new Set<QueryFilter>();
+    const allowed = this.parts.map((part, at) => allowedBy(part, parsed, this.marksIn(at), found));
+    for (const filter of parsed.filters) {
+      if (!filter.negated && !found.has(filter)) notes.push({ code: 'no-such-value', text: filter.text, range: filter.range });
+    }
     const words = askedWords(parsed.words);
     if (words.length === 0) return { ...this.newest(allowed, limit), notes: unique(notes) };
     const typing = /[\p{L}\p{N}]$/u.test(query) ? words[words.length - 1] : undefined;

@@ -22,6 +22,11 @@ export const COMMANDS = {
   chooseBibliography: 'papershelf.chooseBibliography',
   createBibliography: 'papershelf.createBibliography',
   citeWithStyle: 'papershelf.citeWithStyle',
+  copyReference: 'papershelf.copyReference',
+  insertReference: 'papershelf.insertReference',
+  insertBibliography: 'papershelf.insertBibliography',
+  exportPapers: 'papershelf.exportPapers',
+  exportCited: 'papershelf.exportCited',
   showLog: 'papershelf.showLog',
 } as const;
 
@@ -64,6 +69,7 @@ export interface Settings {
   readonly 'restructuredtext.role': string;
   readonly 'asciidoc.macro': string;
   readonly templates: unknown;
+  readonly 'csl.styles': readonly string[];
 }
 /** How a problem is shown. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
@@ -92,4 +98,5 @@ export const SETTING_NAMES: readonly (keyof Settings)[] = [
   'restructuredtext.role',
   'asciidoc.macro',
   'templates',
+  'csl.styles',
 ];
