@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import { beginSmallIndex } from '../../indexing/channel';
 import { SearchEngine } from '../../indexing/engine';
 import type { Paper } from '../../papers/paper';
 import { readableText } from '../../papers/readable';
 import type { FilterCompletion } from '../../search/complete';
 import { asksFor } from '../../search/asks';
 import { hitExplainer } from '../../search/explain';
+import type { SmallIndexBuilder } from '../../search/smallIndex';
 import type { QueryNote } from '../../search/types';
 import type { Entries } from './entries';
 import type { ReaderMarks } from './readerMarks';
@@ -42,13 +44,15 @@ export interface SearchAnswer {
 /** The search over the shelf: nothing is built before the first query. */
 export class PaperSearch {
   private readonly engine: SearchEngine;
+  private readonly workerPath: string;
   private readonly listening: readonly vscode.Disposable[];
   private ready: Promise<void> | undefined;
 
   constructor(private readonly parts: PaperSearchParts) {
+    this.workerPath = path.join(parts.dist, 'searchWorker.js');
     this.engine = new SearchEngine({
       cacheDir: parts.cacheDir,
-      workerPath: path.join(parts.dist, 'searchWorker.js'),
+      workerPath: this.workerPath,
       log: (line) => { parts.log.debug(line); },
     });
     this.listening = [
@@ -84,6 +88,9 @@ export class PaperSearch {
     await this.filled();
     return this.engine.completions(query, query.length);
   }
+
+  /** An index of a few documents, beside that of the shelf. */
+  readonly beginIndex = (): SmallIndexBuilder => beginSmallIndex(this.workerPath);
 
   dispose(): void {
     for (const listener of this.listening) listener.dispose();
