@@ -35,6 +35,10 @@ describe('the manifest', () => {
     const used = new Set([...text.matchAll(/%([a-z.]+)%/gi)].map(([, key]) => key));
     assert.deepEqual([...used].sort(), Object.keys(words).sort());
   });
+  it('says in the README what each setting is for', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    for (const name of SETTING_NAMES) assert.ok(readme.includes(`papershelf.${name}`), name);
+  });
   it('contributes the view that the code fills, and an icon that is there', () => {
     assert.deepEqual(Object.values(contributes.views).flat().map(({ id }) => id), [VIEW]);
     assert.ok(existsSync(manifest.icon));
