@@ -5,6 +5,7 @@ import { Library } from './library/library';
 import { createApi } from './vscode/api';
 import { registerDetail } from './vscode/detail/register';
 import { registerInsertion } from './vscode/insertion/register';
+import { registerIntake } from './vscode/intake/register';
 import { registerLanguage } from './vscode/language/register';
 import { registerMarks } from './vscode/marks/register';
 import { registerPicker } from './vscode/picker/register';
@@ -56,6 +57,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
       bibliographies,
       picker.registered,
       registerTree({ shelf, library, topics, uses, marks, reporter, search: (query, limit) => search.papers(query, limit) }),
+      registerIntake({ shelf, marks, library, reporter }),
       registerMarks({ marks, reporter, chosen, choosePapers: picker.choosePapers, somePapers: () => search.papers('', 200) }),
       registerDetail({ extensionUri, shelf, library, entries, topics, uses, marks, reporter, chosen }),
       registerInsertion({ library, entries, reporter, chosen, askForPapers: picker.askForPapers }),
