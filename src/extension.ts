@@ -6,6 +6,7 @@ import { createApi } from './vscode/api';
 import { registerDetail } from './vscode/detail/register';
 import { registerExport } from './vscode/exporting/register';
 import { registerInsertion } from './vscode/insertion/register';
+import { registerIntake } from './vscode/intake/register';
 import { registerLanguage } from './vscode/language/register';
 import { registerMarks } from './vscode/marks/register';
 import { registerPicker } from './vscode/picker/register';
@@ -55,6 +56,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     subscriptions.push(
       topics, shelf, marks, search, uses, targets, bibliographies, picker.registered,
       registerTree({ shelf, library, topics, uses, marks, reporter, search: (query, limit) => search.papers(query, limit) }),
+      registerIntake({ shelf, marks, library, reporter }),
       registerMarks({ marks, reporter, chosen, choosePapers: picker.choosePapers, somePapers: () => search.papers('', 200) }),
       registerDetail({ extensionUri, shelf, library, entries, topics, uses, marks, reporter, chosen }),
       registerInsertion({ library, entries, writer, reporter, ...asking }),

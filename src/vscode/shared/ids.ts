@@ -36,6 +36,10 @@ export const COMMANDS = {
   hide: 'papershelf.hide',
   unhide: 'papershelf.unhide',
   undoMark: 'papershelf.undoMark',
+  importPapers: 'papershelf.importPapers',
+  importClipboard: 'papershelf.importClipboard',
+  exportShelf: 'papershelf.exportShelf',
+  restoreShelf: 'papershelf.restoreShelf',
   showLog: 'papershelf.showLog',
 } as const;
 
