@@ -4,7 +4,7 @@ import type { Outcome } from '../../src/vscode/intake/words';
 import { api, folderWith, onDisk } from './extension';
 
 const BIB = `@article{nowhere, title = {A Shelf for the Test of Imports}, author = {Ada Reader}, year = {2024}}
-@misc{gazal, title = {Gazal-R1: Achieving State-of-the-Art Medical Reasoning with Parameter-Efficient Two-Stage Training}, eprint = {2506.21594}, doi = {10.1000/gazal}}
+@misc{known, title = {Unleashing Reasoning Capability of LLMs via Scalable Question Synthesis from Scratch}, eprint = {2410.18693}, doi = {10.1000/known}}
 `;
 const RIS = 'TY  - JOUR\nTI  - Another Paper of the Imported Kind\nAU  - Reader, Ada\nPY  - 2023\nER  - \n';
 const CSL = '[{"id": "x", "type": "article-journal", "title": "Third of the Imported Papers", "author": [{"family": "Reader", "given": "Ada"}]}]';
@@ -19,7 +19,7 @@ describe('importing', () => {
     const before = await count();
     const folder = await folderWith({ 'list.bib': BIB, 'list.ris': RIS, 'nested.json': CSL, 'broken.json': BROKEN, 'picture.png': 'no paper' });
     const outcome = await run('importPapers', folder);
-    assert.deepEqual([outcome.added.length, outcome.merged], [3, ['2506.21594']]);
+    assert.deepEqual([outcome.added.length, outcome.merged], [3, ['2410.18693']]);
     const lost = outcome.problems.filter(({ isLoss }) => isLoss);
     assert.ok(lost.length > 0 && lost.every(({ name, line }) => name.endsWith('broken.json') && line === 1), JSON.stringify(outcome.problems));
     assert.equal(await count(), before + 3);

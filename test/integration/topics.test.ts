@@ -18,8 +18,9 @@ describe('papershelf.topics', () => {
   });
 
   it('leaves out what cannot be read, and keeps the rest', async () => {
+    const before = (await (await api()).papers()).length;
     await set([{ label: 3 }, { label: 'Entropy', patterns: ['token entropy'] }]);
     assert.ok((await ids('entropy')).length > 0);
-    assert.equal((await (await api()).papers()).length, 119);
+    assert.equal((await (await api()).papers()).length, before);
   });
 });
