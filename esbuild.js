@@ -2,6 +2,8 @@
 //   node esbuild.js            production bundles into dist/
 //   node esbuild.js --watch    the same with source maps, again on every change
 //   node esbuild.js --tests    test bundles into out/
+//   node esbuild.js --bench    measurements into out/bench/ and out/eval/
+//   node esbuild.js --run X    all of it, then test/host/X.ts
 const esbuild = require('esbuild');
 const { readdirSync, existsSync } = require('node:fs');
 const fs = require('node:fs/promises');
@@ -20,6 +22,7 @@ async function build(options) {
   };
   if (!watch) return esbuild.build(whole);
   const context = await esbuild.context(whole);
+  await context.rebuild();
   return context.watch();
 }
 
@@ -31,14 +34,20 @@ async function buildExtension() {
   await fs.mkdir('dist');
   await build({
     ...host,
-    entryPoints: { extension: 'src/extension.ts' },
+    entryPoints: { extension: 'src/extension.ts', searchWorker: 'src/indexing/searchWorker.ts' },
     outdir: 'dist',
     external: ['vscode'],
     minify: !watch,
   });
   await build({
-    entryPoints: { detail: 'media/detail.ts' },
+    entryPoints: {
+      detail: 'media/detail.ts',
+      'detail-style': 'media/detail.css',
+      codicon: '@vscode/codicons/dist/codicon.css',
+    },
     outdir: 'dist',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
     platform: 'browser',
     target: 'es2021',
     format: 'iife',
@@ -67,13 +76,66 @@ const testFiles = (folder, ending) =>
     : [];
 
 async function buildTests() {
-  await fs.rm('out', { recursive: true, force: true });
+  const suites = ['unit', 'host', 'integration', 'page', 'vsix'];
+  // Not the whole of out/: the counts of earlier suites stay.
+  await Promise.all(suites.map((suite) => fs.rm(path.join('out', suite), { recursive: true, force: true })));
   const common = { ...host, target: 'node20', outbase: 'test', outdir: 'out', sourcemap: 'inline' };
   // `vscode` is not external here: a pure room that reaches the editor fails to build.
   await build({ ...common, entryPoints: testFiles('test/unit', '.test.ts'), external: ['mocha'] });
+  await build({
+    ...common,
+    entryPoints: ['test/integration/index.ts', ...testFiles('test/integration', '.test.ts')],
+    external: ['mocha', 'vscode'],
+  });
+  // What drives the editor from outside keeps its packages where npm put them: they look for files beside themselves.
+  const pages = [...testFiles('test/page', '.test.ts'), ...testFiles('test/vsix', '.test.ts')];
+  const programs = ['guard', 'integration', 'start', 'screenshots', 'startup', 'pickerBench'].map((name) => `test/host/${name}.ts`);
+  await build({ ...common, entryPoints: [...pages, ...programs], packages: 'external' });
+  // Mocha requires a reporter by its file and wants the class itself.
+  const asClass = { js: 'module.exports = module.exports.default;' };
+  await build({ ...common, entryPoints: ['test/host/reporter.ts'], packages: 'external', footer: asClass });
+  await buildStandIn({ ...common, packages: 'external' });
+  await buildWorker();
 }
 
-(process.argv.includes('--tests') ? buildTests() : buildExtension()).catch((error) => {
+/** The search worker where unit tests and benches look for it. */
+async function buildWorker() {
+  await build({ ...host, entryPoints: { searchWorker: 'src/indexing/searchWorker.ts' }, outdir: 'out' });
+}
+
+/** Measurements and evaluations, which are no tests and are not run with them. */
+async function buildBenchmarks() {
+  const entryPoints = [...testFiles('test/bench', '.bench.ts'), ...testFiles('test/eval', '.ts')];
+  await build({ ...host, target: 'node20', outbase: 'test', outdir: 'out', sourcemap: 'inline', entryPoints });
+  await buildWorker();
+}
+
+/** The stand-in for the desktop editor is started as a program, not by node. */
+async function buildStandIn(common) {
+  await build({ ...common, entryPoints: ['test/host/standIn.ts'], banner: { js: '#!/usr/bin/env node' } });
+  await fs.chmod('out/host/standIn.js', 0o755);
+  await fs.writeFile('out/host/standIn.cmd', '@node "%~dp0standIn.js" %*\r\n');
+}
+
+/** Builds all and goes on as one of the programs of test/host/, in the same process so that a signal to npm reaches it. */
+async function runProgram(name) {
+  await buildExtension();
+  await buildTests();
+  await esbuild.stop();
+  require(path.resolve('out', 'host', `${name}.js`));
+}
+
+async function main() {
+  const program = process.argv.indexOf('--run');
+  if (program > 0) return runProgram(process.argv[program + 1]);
+  if (process.argv.includes('--tests')) return buildTests();
+  if (process.argv.includes('--bench')) return buildBenchmarks();
+  await buildExtension();
+  // The task behind F5 waits for this line.
+  if (watch) console.log('[watch] ready');
+}
+
+main().catch((error) => {
   console.error(error);
   process.exit(1);
 });

@@ -2,7 +2,7 @@ import type { Paper } from '../papers/paper';
 import { sortPapers, type Order } from './order';
 
 /** What papers can be grouped by. */
-export type GroupKind = 'topic' | 'model' | 'organization' | 'month';
+export type GroupKind = 'topic' | 'model' | 'organization' | 'month' | 'cited';
 
 export interface Group {
   /** Stable, unique in the tree: `model:Qwen/Qwen2.5`. */
@@ -21,6 +21,8 @@ export interface GroupNames {
   topicLabel(id: string): string;
   /** The upper level of a family of models: `Qwen2.5` → `Qwen`. */
   modelLine(family: string): string;
+  /** What the workspace does with a paper; nothing where that is not known. */
+  use?(paper: Paper): 'cited' | 'listed' | undefined;
 }
 
 /** Groups with the most papers first, months with the newest first; papers without a value stand in a last group. */
@@ -39,6 +41,9 @@ const MAKERS: Readonly<Record<GroupKind, Maker>> = {
     collect(papers, 'organization:', (paper) => optional(paper.organization?.name), same).sort(bySize),
   month: (papers) =>
     collect(papers, 'month:', (paper) => optional(paper.listedOn?.slice(0, 7)), same).sort(byValueDown),
+  // Cited ones lead: the values sort so.
+  cited: (papers, names) =>
+    collect(papers, 'cited:', (paper) => optional(names.use?.(paper)), same).sort(byLabel),
   model: (papers, names) =>
     collect(papers, 'model:', (paper) => unique(baseFamilies(paper).map(names.modelLine)), same)
       .map((line) => withFamilies(line, names))

@@ -1,4 +1,4 @@
-import { readFacets } from '../facets/read';
+import { readFacets, type ReadOptions } from '../facets/read';
 import { decodeBibliography, joinBibliography } from '../papers/bibliography';
 import { readListing, type ListedPaper, type ListingOptions } from '../papers/listing';
 import type { Paper, PaperRecord } from '../papers/paper';
@@ -17,8 +17,8 @@ export function readShelf(page: string, bibliography: unknown, options: ListingO
 }
 
 /** A paper's record with the facets of its text. */
-export function describe(record: PaperRecord): Paper {
-  const facets = readFacets(record.title, record.abstract);
+export function describe(record: PaperRecord, options: ReadOptions = {}): Paper {
+  const facets = readFacets(record.title, record.abstract, options);
   return {
     ...record,
     topics: facets.topics.map((topic) => topic.id),

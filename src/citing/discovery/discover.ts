@@ -1,0 +1,100 @@
+import type { Dialect } from '../bibtex/escape';
+import { formatOf } from '../formats/upsertInto';
+import { usesBiblatex } from '../languages/latex';
+import type { DocumentLanguage } from '../types';
+import { distance, extensionOf, folderOf, matchesGlob, resolvePath } from './paths';
+import { projectBibliographies } from './projects';
+import { includedBy, parentsOf, type Source } from './roots';
+import type { Discovery, DiscoveryOptions, Files, FoundBibliography, Reason } from './types';
+
+/** What Pandoc tries behind a name without an ending. */
+const PROBED = ['.bib', '.json', '.yaml', '.yml'];
+const PREFERRED = ['references.bib', 'bibliography.bib'];
+
+/**
+ * The bibliographies of a document and the one that new entries go to. A stronger reason wins; among files of one
+ * reason, the first that is there and can be written. Nothing is taken from prose or comments.
+ */
+export async function discoverBibliographies(language: DocumentLanguage, document: Source, files: Files, options: DiscoveryOptions = {}): Promise<Discovery> {
+  if (language.id === 'bibtex') {
+    const self: FoundBibliography = { path: document.path, format: 'bibtex', reason: 'self', exists: true };
+    return { target: self, candidates: [self], root: document.path, dialect: 'bibtex', why: 'found' };
+  }
+  const search = new Search(files, folderOf(document.path), options.workspaceFolder);
+  const parents = await parentsOf(language.id, document, files, options);
+  const root = parents.at(-1) ?? document;
+  if (options.chosen !== undefined && options.chosen !== '') await search.add(options.chosen, folderOf(document.path), 'chosen');
+  await declaredIn(language, document, [folderOf(document.path), folderOf(root.path)], 'declared', search);
+  const around = [...parents, ...(await includedBy(language.id, root, files)).filter((each) => each.path !== document.path)];
+  for (const source of around) await declaredIn(language, source, [folderOf(root.path), folderOf(source.path)], 'root', search);
+  for (const { path, namedBy } of await projectBibliographies(language.id, document, files, options.workspaceFolder)) await search.add(path, '', 'project', namedBy);
+  for (const path of options.configured ?? []) await search.add(path, options.workspaceFolder ?? folderOf(document.path), 'configured');
+  if (!search.hasTarget) await search.addNearest();
+  const dialect: Dialect = language.id === 'latex' && [document, ...around].some(({ text }) => usesBiblatex(text)) ? 'biblatex' : 'bibtex';
+  return { ...search.result(), root: root.path, dialect };
+}
+
+async function declaredIn(language: DocumentLanguage, source: Source, folders: readonly string[], reason: Reason, search: Search): Promise<void> {
+  for (const { path } of language.declarations(source.text)) await search.addDeclared(path, folders, reason, source.path);
+}
+
+class Search {
+  private readonly found = new Map<string, FoundBibliography>();
+
+  constructor(
+    private readonly files: Files,
+    private readonly folder: string,
+    private readonly workspaceFolder: string | undefined,
+  ) {}
+
+  get hasTarget(): boolean {
+    return [...this.found.values()].some(({ format }) => format !== undefined);
+  }
+
+  /** A path as a document names it: seen from each of the folders in turn, Typst's `/` from the workspace folder. */
+  async addDeclared(path: string, folders: readonly string[], reason: Reason, namedBy: string): Promise<void> {
+    if (/^[a-z]{2,10}:\/\//i.test(path)) return;
+    const rooted = path.startsWith('/') && this.workspaceFolder !== undefined ? [resolvePath(this.workspaceFolder, path.slice(1))] : [];
+    const places = [...rooted, ...folders.map((folder) => resolvePath(folder, path))];
+    if (/[*?]/.test(path)) {
+      for (const file of await this.files.list(['bib'])) if (places.some((place) => matchesGlob(place, file))) await this.add(file, '', reason, namedBy);
+      return;
+    }
+    const tried = extensionOf(path) === '' ? places.flatMap((place) => PROBED.map((ending) => place + ending)) : places;
+    for (const place of tried) {
+      if (!(await this.files.exists(place))) continue;
+      this.keep(place, reason, namedBy, true);
+      return;
+    }
+    const [first] = tried;
+    if (first !== undefined) this.keep(first, reason, namedBy, false);
+  }
+
+  async add(path: string, folder: string, reason: Reason, namedBy?: string): Promise<void> {
+    const whole = resolvePath(folder, path);
+    this.keep(whole, reason, namedBy, await this.files.exists(whole));
+  }
+
+  /** The `.bib` fewest folders away; of equals, one with a usual name, then the first by name. */
+  async addNearest(): Promise<void> {
+    const rank = (path: string): number => {
+      const name = PREFERRED.indexOf(path.slice(path.lastIndexOf('/') + 1).toLowerCase());
+      return distance(this.folder, path) * 10 + (name < 0 ? PREFERRED.length : name);
+    };
+    const ranked = [...(await this.files.list(['bib']))].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+    for (const path of ranked) this.keep(path, 'nearest', undefined, true);
+  }
+
+  result(): Pick<Discovery, 'target' | 'candidates' | 'why'> {
+    const candidates = [...this.found.values()];
+    const writable = candidates.filter(({ format }) => format !== undefined);
+    const strongest = writable[0]?.reason;
+    const target = writable.find(({ reason, exists }) => reason === strongest && exists) ?? writable[0];
+    return { target, candidates, why: target ? 'found' : candidates.length > 0 ? 'only-unwritable' : 'nothing-declared' };
+  }
+
+  private keep(path: string, reason: Reason, namedBy: string | undefined, exists: boolean): void {
+    if (this.found.has(path)) return;
+    this.found.set(path, { path, format: formatOf(path), reason, exists, ...(namedBy === undefined ? {} : { namedBy }) });
+  }
+}

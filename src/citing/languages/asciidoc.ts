@@ -1,0 +1,106 @@
+import { lineEndOf } from '../bibtex/style';
+import type { CiteForm, CiteGroup, CiteKey, Declaration, DocumentLanguage, RenderOptions, TextChange, TextRange } from '../types';
+import { fillTemplate, groupAround, insertCitation, isPlaceholderKey, missingKeys } from './insert';
+
+/** AsciiDoc with asciidoctor-bibtex: `cite:[a, b(12)]`, `citenp:[a]`; `+[b]` of asciidoctor-bibliography is read too. */
+export const asciidoc: DocumentLanguage = {
+  id: 'asciidoc',
+  groups,
+  groupAt: (text, offset) => groupAround(groups(text), offset),
+  render,
+  add,
+  insert: (text, selection, keys, options) => insertCitation(asciidoc, { afterWord: ' ' }, text, selection, keys, options),
+  declarations,
+  declare,
+};
+
+const MACRO = /(?<![\w\\])((?:full)?cite(?:np|[tps]|author|year)?):\w{0,40}\[([^\][\n]{0,2000})\]((?:\+\[[^\][\n]{0,500}\]){0,50})/g;
+const DELIMITED = /^(?:(-{4,})|(\.{4,})|(\/{4,})|(\+{4,})|(`{3,}))[^\n]{0,80}$/;
+
+function groups(text: string): CiteGroup[] {
+  return prose(text).flatMap(({ start, end }) => [...text.slice(start, end).matchAll(MACRO)].map((found) => group(found, start + found.index)));
+}
+
+function group(found: RegExpMatchArray, start: number): CiteGroup {
+  const [whole, command = '', inside = '', more = ''] = found;
+  const open = start + whole.length - more.length - inside.length - 1;
+  const keys = [...keysIn(inside, open), ...[...more.matchAll(/\+\[([^\]]*)\]/g)].flatMap((next) => keysIn(next[1] ?? '', open + inside.length + 1 + next.index + 2).slice(0, 1))];
+  const form: CiteForm = /^cite(?:np|t)$/.test(command) ? 'in-text' : /^cite[ps]?$/.test(command) ? 'parenthetical' : 'other';
+  const at = keys.length === 0 || more === '' ? open + inside.trimEnd().length : start + whole.length;
+  return { start, end: start + whole.length, keys, form, command, slot: { start: keys.length === 0 ? open : at, end: keys.length === 0 ? open + inside.length : at } };
+}
+
+/** Keys apart by commas, each with pages in round brackets; `name=value` is an option. */
+function keysIn(inside: string, offset: number): CiteKey[] {
+  return [...inside.matchAll(/[^\s,()][^,()]*(?:\([^)]*\))?/g)].flatMap((found): CiteKey[] => {
+    const key = (found[0].split('(', 1)[0] ?? '').trimEnd();
+    return key === '' || key.includes('=') || /\s/.test(key) ? [] : [{ key, start: offset + found.index, end: offset + found.index + key.length }];
+  });
+}
+
+/** Without comments, listings, literal and pass-through blocks, and `code` in a line. */
+function prose(text: string): TextRange[] {
+  const ranges: TextRange[] = [];
+  let fence = '';
+  for (const line of text.matchAll(/[^\n]+/g)) {
+    const content = line[0].trimEnd();
+    const delimiter = DELIMITED.exec(content);
+    const mark = delimiter ? (delimiter.slice(1).find((part) => part !== undefined) ?? '') : '';
+    if (fence !== '') {
+      if (mark === fence) fence = '';
+    } else if (mark !== '') fence = mark;
+    else if (!/^\/\/(?!\/)/.test(content)) ranges.push(...withoutCode(line[0], line.index));
+  }
+  return ranges;
+}
+
+function withoutCode(line: string, offset: number): TextRange[] {
+  const ranges: TextRange[] = [];
+  let start = 0;
+  for (const code of line.matchAll(/`[^`]+`/g)) {
+    ranges.push({ start: offset + start, end: offset + code.index });
+    start = code.index + code[0].length;
+  }
+  return [...ranges, { start: offset + start, end: offset + line.length }];
+}
+
+function render(keys: readonly string[], { form, command, template }: RenderOptions = {}): string {
+  const safe = keys.map(asciidocKey);
+  if (template !== undefined) return fillTemplate(template, safe, ', ', ' ');
+  return `${command ?? (form === 'in-text' ? 'citenp' : 'cite')}:[${safe.join(', ')}]`;
+}
+
+function asciidocKey(key: string): string {
+  return key.replace(/[\][\s,()=]/g, '');
+}
+
+function add(text: string, group: CiteGroup, keys: readonly string[]): TextChange | undefined {
+  const missing = missingKeys(group, keys).map(asciidocKey);
+  if (missing.length === 0) return undefined;
+  const placeholder = group.keys.find(({ key }) => isPlaceholderKey(key));
+  if (placeholder) return { start: placeholder.start, end: placeholder.end, text: missing.join(', ') };
+  if (group.slot.end === group.end) return { ...group.slot, text: missing.map((key) => `+[${key}]`).join('') };
+  const written = group.keys.length === 0 ? '' : text.charAt(group.slot.start - 1) === ',' ? ' ' : ', ';
+  return { ...group.slot, text: written + missing.join(', ') };
+}
+
+/** Attributes of asciidoctor-bibtex and asciidoctor-bibliography. */
+const ATTRIBUTE = /^:(?:bibtex-file|bibliography-database):[ \t]+([^\r\n]+)/;
+
+function declarations(text: string): Declaration[] {
+  return prose(text).flatMap(({ start, end }): Declaration[] => {
+    const found = ATTRIBUTE.exec(text.slice(start, end));
+    const path = (found?.[1] ?? '').trimEnd();
+    const at = start + (found?.[0].length ?? 0) - (found?.[1] ?? '').length;
+    return path === '' ? [] : [{ path, start: at, end: at + path.length }];
+  });
+}
+
+/** An attribute of the header: below the title and the attributes there. One file only: `undefined` where one is set. */
+function declare(text: string, path: string): readonly TextChange[] | undefined {
+  if (declarations(text).length > 0) return undefined;
+  const eol = lineEndOf(text);
+  const head = /^\uFEFF?(?:(?:=|:[\w!-]{1,80}:|\/\/)[^\r\n]*(?:\r\n|\n|$))*/.exec(text)?.[0] ?? '';
+  const lead = head === '' || /[\n\uFEFF]$/.test(head) ? '' : eol;
+  return [{ start: head.length, end: head.length, text: `${lead}:bibtex-file: ${path}${eol}` }];
+}

@@ -1,0 +1,52 @@
+import { lineEndOf } from '../bibtex/style';
+import type { CiteGroup, Declaration, DocumentLanguage, RenderOptions, TextChange } from '../types';
+import { fillTemplate, groupAround, insertCitation, isPlaceholderKey, missingKeys } from './insert';
+import { markdownGroups, markdownKey } from './markdownGroups';
+import { frontMatter } from './markdownProse';
+import { declareInYaml, yamlDeclarations } from './yamlBibliography';
+
+/** Pandoc's citations, which Quarto, R Markdown and Jupyter's Markdown cells write too. */
+export const markdown: DocumentLanguage = {
+  id: 'markdown',
+  groups: markdownGroups,
+  groupAt: (text, offset) => groupAround(markdownGroups(text), offset),
+  render,
+  add,
+  insert: (text, selection, keys, options) => insertCitation(markdown, { afterWord: ' ' }, text, selection, keys, options),
+  declarations,
+  declare,
+};
+
+function render(keys: readonly string[], { form, template }: RenderOptions = {}): string {
+  const signed = keys.map(markdownKey);
+  if (template !== undefined) return fillTemplate(template, signed, '; ', ' ');
+  const [first = '', ...others] = signed;
+  if (form !== 'in-text') return `[${signed.join('; ')}]`;
+  return others.length === 0 ? first : `${first} [${others.join('; ')}]`;
+}
+
+function add(text: string, group: CiteGroup, keys: readonly string[]): TextChange | undefined {
+  const missing = missingKeys(group, keys).map(markdownKey);
+  if (missing.length === 0) return undefined;
+  const list = missing.join('; ');
+  const placeholder = group.keys.find(({ key }) => isPlaceholderKey(key));
+  if (placeholder && text.charAt(placeholder.start - 1) === '@') return { start: placeholder.start - 1, end: placeholder.end, text: list };
+  const { slot } = group;
+  if (group.keys.length === 0) return { ...slot, text: list };
+  // Pandoc: `@a [p. 3; @b]` reads "A (2017, 3; B 2018)".
+  return { ...slot, text: text.charAt(group.end - 1) === ']' ? `; ${list}` : ` [${list}]` };
+}
+
+function declarations(text: string): Declaration[] {
+  const yaml = frontMatter(text);
+  return yaml ? yamlDeclarations(text, yaml) : [];
+}
+
+function declare(text: string, path: string): readonly TextChange[] {
+  const yaml = frontMatter(text);
+  if (yaml) return [declareInYaml(text, yaml, path)];
+  const eol = lineEndOf(text);
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  const { text: line } = declareInYaml('', { start: 0, end: 0 }, path);
+  return [{ start, end: start, text: `---${eol}${line.trimEnd()}${eol}---${eol}${eol}` }];
+}

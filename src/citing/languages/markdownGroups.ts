@@ -1,0 +1,102 @@
+import type { CiteGroup, CiteKey } from '../types';
+import { linkTargetEnd, prose } from './markdownProse';
+
+/** Pandoc: a letter, digit or `_`, then those and single signs between them; anything goes in braces. */
+const KEY = /@(?:\{([^\s{}]+)\}|([\p{L}\p{N}_]+(?:[:.#$%&+?<>~/-][\p{L}\p{N}_]+)*|\?+))?/uy;
+/** Quarto's cross-references look like citations; so do bookdown's, behind a backslash. */
+const CROSS_REFERENCE = /^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|vid|dia)-/;
+
+interface Bracket {
+  readonly open: number;
+  /** How many keys were found before it. */
+  readonly keys: number;
+}
+
+interface Found extends CiteKey {
+  /** Where its `@` or `-@` stands, and what is behind it. */
+  readonly signStart: number;
+  readonly signEnd: number;
+}
+
+/** The citations of a Markdown text in Pandoc's syntax: `[see @a, p. 3; @b]`, `@a`, `@a [p. 3]`. */
+export function markdownGroups(text: string): CiteGroup[] {
+  const groups: CiteGroup[] = [];
+  let found: Found[] = [];
+  let open: Bracket[] = [];
+  const flush = (): void => {
+    groups.push(...found.map((key) => bare(key)));
+    found = [];
+    open = [];
+  };
+  for (const range of prose(text)) {
+    for (let at = range.start; at < range.end; at++) {
+      const char = text.charAt(at);
+      if (char === '\\') at++;
+      else if (char === '[') open.push({ open: at, keys: found.length });
+      else if (char === '\n' && /^[ \t\r]*\n/.test(text.slice(at + 1, at + 200))) flush();
+      else if (char === '@') {
+        const key = keyAt(text, at);
+        if (key) {
+          if (key.key !== '') found.push(key);
+          at = Math.max(at, key.signEnd - 1);
+        }
+      } else if (char === ']') {
+        const bracket = open.pop();
+        if (bracket) found = closeBracket(text, bracket, at, found, groups);
+      }
+    }
+  }
+  flush();
+  return groups.sort((a, b) => a.start - b.start);
+}
+
+/** Makes a group of what a bracket holds; gives the keys that are still bare. */
+function closeBracket(text: string, { open, keys }: Bracket, close: number, found: Found[], groups: CiteGroup[]): Found[] {
+  const inside = found.slice(keys);
+  const before = found.slice(0, keys);
+  if (linkTargetEnd(text, close + 1) > close + 1 || text.charAt(open - 1) === '^' || text.charAt(open + 1) === '^') return found;
+  const leader = before.at(-1);
+  const end = close + 1;
+  const slot = { start: open + 1 + text.slice(open + 1, close).trimEnd().length, end: close };
+  const content = text.slice(open + 1, close).trim();
+  if (content === '@') {
+    groups.push({ start: open, end, keys: [], form: 'parenthetical', command: '', slot: { start: open + 1, end: close } });
+    return before;
+  }
+  if (leader && /^ ?$/.test(text.slice(leader.signEnd, open)) && leader.signEnd <= open) {
+    groups.push({ start: leader.signStart, end, keys: [leader, ...inside].map(plainKey), form: 'in-text', command: '', slot: { start: slot.start, end: slot.start } });
+    return before.slice(0, -1);
+  }
+  if (inside.length === 0) return found;
+  groups.push({ start: open, end, keys: inside.map(plainKey), form: 'parenthetical', command: '', slot: { start: slot.start, end: slot.start } });
+  return before;
+}
+
+function bare(found: Found): CiteGroup {
+  const { signStart, signEnd } = found;
+  return { start: signStart, end: signEnd, keys: [plainKey(found)], form: 'in-text', command: '', slot: { start: signEnd, end: signEnd } };
+}
+
+function plainKey({ key, start, end }: Found): CiteKey {
+  return { key, start, end };
+}
+
+/** The key of the `@` at an offset; with an empty key for a lone `@`. None in an e-mail address or a link. */
+function keyAt(text: string, at: number): Found | undefined {
+  if (/[\p{L}\p{N}_/.]/u.test(text.slice(Math.max(0, at - 2), at).slice(-1))) return undefined;
+  KEY.lastIndex = at;
+  const match = KEY.exec(text);
+  if (!match) return undefined;
+  const [whole, braced, plain] = match;
+  const key = braced ?? plain ?? '';
+  if (CROSS_REFERENCE.test(key)) return undefined;
+  const start = braced === undefined ? at + 1 : at + 2;
+  return { key, start, end: start + key.length, signStart: text.charAt(at - 1) === '-' && !/\w/.test(text.charAt(at - 2)) ? at - 1 : at, signEnd: at + whole.length };
+}
+
+/** A key with its sign, in braces where Pandoc would read it otherwise. */
+export function markdownKey(key: string): string {
+  KEY.lastIndex = 0;
+  const match = KEY.exec(`@${key}`);
+  return match?.[2] === key && !CROSS_REFERENCE.test(key) ? `@${key}` : `@{${key.replace(/[\s{}]/g, '')}}`;
+}

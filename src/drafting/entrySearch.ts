@@ -1,0 +1,47 @@
+import type { BibliographyIndex } from '../citing/bibtex/bibliographyIndex';
+import { SearchIndex } from '../search/searchIndex';
+import { SegmentBuilder } from '../search/segmentBuilder';
+import type { Hit, SearchDocument } from '../search/types';
+import { Slices, type Pace } from './pace';
+import { workOfEntry, type Work } from './work';
+
+/** The entries of a bibliography, found as the shelf's papers are: by title, author, year and key. */
+export class EntrySearch {
+  private constructor(
+    private readonly index: SearchIndex,
+    /** How many entries it knows. */
+    readonly size: number,
+  ) {}
+
+  /** Reads all entries, in slices. */
+  static async of(bibliography: BibliographyIndex, pace: Pace): Promise<EntrySearch> {
+    const slices = new Slices(pace);
+    const builder = new SegmentBuilder();
+    const { text } = bibliography;
+    for (let place = 0; place < bibliography.size && bibliography.text === text; place++) {
+      const entry = bibliography.entryAt(place);
+      if (entry && entry.key !== '' && !entry.commented) builder.add(workDocument(entry.key, entry.key, workOfEntry(text, entry)));
+      await slices.step();
+    }
+    return new EntrySearch(SearchIndex.of([builder.finish()]), builder.size);
+  }
+
+  /** Entries by key, best first. */
+  find(query: string, limit: number): readonly Hit[] {
+    return this.index.search(query, { limit }).hits;
+  }
+}
+
+/** A work as a search takes it: by title, authors, year, venue, key and arXiv id. */
+export function workDocument(id: string, key: string, { title, authors, year, venue, arxivId }: Work): SearchDocument {
+  return {
+    id,
+    title,
+    abstract: '',
+    names: [...authors, ...(year === undefined ? [] : [year]), ...(venue === undefined ? [] : [venue])],
+    codes: arxivId === undefined ? [key] : [key, arxivId],
+    values: { author: authors },
+    day: 0,
+    year: Number(year ?? 0),
+  };
+}

@@ -1,0 +1,33 @@
+import type { CiteGroup, TextRange } from '../citing/types';
+
+/** A key that no bibliography of its document has. */
+export interface UnknownKey extends TextRange {
+  readonly code: 'unknown-key';
+  readonly key: string;
+}
+
+export interface KeyCheck {
+  readonly isKnown: (key: string) => boolean;
+  /** Whether the document itself says that it cites: it names a bibliography. */
+  readonly declares: boolean;
+}
+
+/** Keys that stand for one to come are not wrong, only not there yet. */
+const PLACEHOLDER = /^(?:\?+|TODO|X{3,}|FIXME)$/;
+
+/**
+ * The keys of a document that no bibliography knows. Where it names none, a bare `@name` may be a person, a package or
+ * a decorator and is left alone.
+ */
+export function unknownKeys(groups: readonly CiteGroup[], { isKnown, declares }: KeyCheck): UnknownKey[] {
+  const known = new Map<string, boolean>();
+  return groups.flatMap((group) => {
+    if (!declares && group.form === 'in-text' && group.command === '') return [];
+    return group.keys.flatMap(({ key, start, end }): UnknownKey[] => {
+      if (PLACEHOLDER.test(key)) return [];
+      const there = known.get(key) ?? isKnown(key);
+      known.set(key, there);
+      return there ? [] : [{ code: 'unknown-key', key, start, end }];
+    });
+  });
+}

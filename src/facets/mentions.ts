@@ -1,0 +1,192 @@
+import type { Atom } from './atoms';
+import { readR1 } from './deepseek';
+import type { Span } from './facets';
+import { readName } from './grammar';
+import { ADJECTIVES, knownAs, LINES, NOT_MODELS, PLAIN, PREFIXES, type ModelLine } from './lines';
+
+/** A place where a model is named. */
+export interface Mention {
+  readonly family: string;
+  readonly line: string;
+  readonly sizes: readonly string[];
+  readonly span: Span;
+  /** The line's name without version, size or variant. */
+  readonly bare: boolean;
+  /** `known` is of a line that the data file has; `made` is a name with a size that it has not (`Pangu-R-38B`). */
+  readonly kind: 'known' | 'made';
+}
+
+interface Found {
+  readonly families: readonly string[];
+  readonly line: string;
+  readonly sizes: readonly string[];
+  readonly bare: boolean;
+  readonly next: number;
+  readonly kind: Mention['kind'];
+}
+
+export interface Surroundings {
+  /** The whole text is about language models. */
+  readonly languageModels: boolean;
+  /** It names OpenAI, so that `O3` is no ozone. */
+  readonly openAI: boolean;
+  /** It names DeepSeek, so that `R1` is that model. */
+  readonly deepSeek: boolean;
+}
+
+/** All models named in a text, in order; `skip` are stretches (links) that name none. */
+export function readMentions(field: Span['field'], atoms: readonly Atom[], skip: readonly Span[], around: Surroundings): Mention[] {
+  const mentions: Mention[] = [];
+  let at = 0;
+  let link = 0;
+  while (at < atoms.length) {
+    const atom = atoms[at] as Atom;
+    while ((skip[link]?.end ?? Infinity) <= atom.start) link++;
+    if (atom.kind !== 'letters' || atom.start >= (skip[link]?.start ?? Infinity)) {
+      at++;
+      continue;
+    }
+    const found = readAt(atoms, at, around);
+    if (!found) {
+      at++;
+      continue;
+    }
+    const span = { field, start: atom.start, end: (atoms[found.next - 1] as Atom).end };
+    for (const name of found.families) {
+      const family = knownAs(name);
+      if (family !== undefined) mentions.push({ family, line: found.line, sizes: found.sizes, span, bare: found.bare, kind: found.kind });
+    }
+    at = Math.max(found.next, at + 1);
+  }
+  return mentions;
+}
+
+function readAt(atoms: readonly Atom[], at: number, around: Surroundings): Found | undefined {
+  const found = readDeepSeek(atoms, at, around) ?? readPlain(atoms, at, around) ?? readLine(atoms, at, around);
+  if (!found) return around.languageModels ? readMade(atoms, at) : undefined;
+  if (!standsAlone(atoms, at, found.next)) {
+    // The name of something else that has a model's name in it: skip all of it.
+    return { ...found, families: [], next: endOfCompound(atoms, found.next) };
+  }
+  return found;
+}
+
+function readDeepSeek(atoms: readonly Atom[], at: number, around: Surroundings): Found | undefined {
+  const { text, folded } = atoms[at] as Atom;
+  if (folded !== 'deepseek' && text !== 'DS' && text !== 'R') return undefined;
+  const name = readR1(atoms, at);
+  if (!name) return undefined;
+  const known = folded === 'deepseek' || (around.languageModels && (around.deepSeek || name.family !== 'DeepSeek-R1' || name.sizes.length > 0));
+  return known ? { families: [name.family], line: 'DeepSeek', sizes: name.sizes, bare: false, next: name.next, kind: 'known' } : undefined;
+}
+
+function readPlain(atoms: readonly Atom[], at: number, around: Surroundings): Found | undefined {
+  if (!around.languageModels) return undefined;
+  const first = atoms[at] as Atom;
+  const names = PLAIN.get(first.folded);
+  if (!names) return undefined;
+  for (const { name, line } of names) {
+    let next = at;
+    let text = '';
+    while (text.length < name.length && next < atoms.length) text += atoms[next++]?.text ?? '';
+    if (text !== name) continue;
+    const rest = readName(atoms, next, { ...PLAIN_LINE, line, family: name });
+    return { families: [name.replace(/-\d+B$/, '')], line, sizes: rest.sizes, bare: false, next: rest.next, kind: 'known' };
+  }
+  return undefined;
+}
+
+const PLAIN_LINE = { names: [], bare: 'context', versioned: 'context', sized: true, join: null, glued: false, letters: [], suffixes: {}, variants: {}, tiers: [], tierFirstFrom: 100, drops: [], versions: [1, 9], not: [] } satisfies Omit<ModelLine, 'line'>;
+
+function readLine(atoms: readonly Atom[], at: number, around: Surroundings): Found | undefined {
+  const atom = atoms[at] as Atom;
+  const line = LINES.get(atom.folded);
+  if (!line || (line.exact && !line.exact.includes(atom.text))) return undefined;
+  if (atom.text === 'O' && !around.openAI) return undefined;
+  // `GPT-o3` and `ChatGPT o3` are o3.
+  if (/gpt$/.test(atom.folded) && /^[- ]$/.test(atoms[at + 1]?.text ?? '') && atoms[at + 2]?.folded === 'o' && atoms[at + 3]?.kind === 'number') return undefined;
+  const name = readName(atoms, at + 1, line);
+  const allowed = (when: ModelLine['bare']): boolean => when === 'sure' || (when === 'context' && around.languageModels);
+  const counts =
+    (name.versioned && allowed(line.versioned)) ||
+    (name.special && allowed(line.versioned === 'never' ? 'context' : line.versioned)) ||
+    (name.sizes.length > 0 && allowed(line.sized || line.bare === 'context' ? 'context' : line.bare)) ||
+    (allowed(line.bare) && atom.text !== atom.folded) || (line.bare === 'sure' && name.next > at + 1);
+  if (!counts || line.not.includes(wordBehind(atoms, name.next))) return undefined;
+  const alone = !name.versioned && !name.special;
+  const bare = alone && line.join !== null && (line.family === undefined || line.family === 'GPT');
+  // `Qwen QwQ-32B`: the second name says it all. `BARD10`: a number that is no version makes it another name.
+  if (alone && (isSameLine(atoms, name.next, line) || atoms[name.next]?.kind === 'number')) return { families: [], line: line.line, sizes: [], bare, next: name.next, kind: 'known' };
+  return { families: name.families, line: line.line, sizes: name.sizes, bare, next: name.next, kind: 'known' };
+}
+
+function isSameLine(atoms: readonly Atom[], at: number, line: ModelLine): boolean {
+  const mark = atoms[at];
+  const next = atoms[at + 1];
+  return (mark?.kind === 'space' || mark?.text === '-') && next?.kind === 'letters' && LINES.get(next.folded)?.line === line.line && LINES.get(next.folded) !== line;
+}
+
+function wordBehind(atoms: readonly Atom[], at: number): string {
+  return atoms[at]?.kind === 'space' ? (atoms[at + 1]?.folded ?? '') : '';
+}
+
+/** Whether a name is joined to no other word by hyphen, but for words such as `OpenAI-` before and `-based` behind. */
+function standsAlone(atoms: readonly Atom[], at: number, next: number): boolean {
+  const before = atoms[at - 1];
+  if (before?.kind === 'letters' || before?.kind === 'number') return false;
+  if ((before?.text === '-' || before?.text === '_') && atoms[at - 2]?.kind !== 'space' && at >= 2) {
+    const prefix = atoms[at - 2] as Atom;
+    if (prefix.kind === 'number' || (prefix.kind === 'letters' && !PREFIXES.has(prefix.folded) && !LINES.has(prefix.folded))) return false;
+  }
+  const mark = atoms[next];
+  if (mark?.kind === 'letters' || mark?.kind === 'number') return mark.text === 's';
+  if (mark?.text === '+' && atoms[next + 1]?.kind !== 'space') return atoms[next + 1]?.kind !== 'letters';
+  if (mark?.kind === 'space') return !NOT_MODELS.has(atoms[next + 1]?.folded ?? '') || atoms[next + 1]?.text === atoms[next + 1]?.folded;
+  if (mark?.text !== '-' && mark?.text !== '_') return true;
+  const word = atoms[next + 1];
+  if (word?.kind !== 'letters') return true;
+  if (NOT_MODELS.has(word.folded)) return false;
+  return ADJECTIVES.has(word.folded) || LINES.has(word.folded) || word.text === word.folded;
+}
+
+function endOfCompound(atoms: readonly Atom[], at: number): number {
+  let next = at;
+  while (next < atoms.length) {
+    const atom = atoms[next] as Atom;
+    if (atom.kind === 'letters' || atom.kind === 'number') next++;
+    else if ((atom.text === '-' || atom.text === '_') && (atoms[next + 1]?.kind === 'letters' || atoms[next + 1]?.kind === 'number')) next++;
+    else break;
+  }
+  return next;
+}
+
+const MOST_PARTS = 8;
+/** What is counted in billions but is no model. */
+const COUNTED = new Set(['token', 'tokens', 'dataset', 'datasets', 'corpus', 'samples', 'pairs', 'images', 'parameters', 'parameter', 'param', 'params', 'tokenizer', 'scale', 'sized', 'size', 'level', 'class', 'to', 'examples', 'words']);
+
+/** A name that no line has, with a size behind a hyphen: `Pangu-R-38B`. Its family is what stands before the size. */
+function readMade(atoms: readonly Atom[], at: number): Found | undefined {
+  const first = atoms[at] as Atom;
+  const before = atoms[at - 1];
+  if (!/^\p{Lu}/u.test(first.text) || PREFIXES.has(first.folded) || (before && before.kind !== 'space' && !/^[(["'*/,]$/.test(before.text))) return undefined;
+  let next = at + 1;
+  for (let parts = 0; parts < MOST_PARTS; parts++) {
+    const mark = atoms[next];
+    if (mark?.kind === 'number' || mark?.kind === 'letters' || mark?.text === '.') {
+      next++;
+      continue;
+    }
+    if (mark?.text !== '-' && mark?.text !== '_') return undefined;
+    const number = atoms[next + 1];
+    const unit = atoms[next + 2];
+    if (number?.kind === 'number' && unit?.text === 'B' && atoms[next + 3]?.kind !== 'letters') {
+      const end = next + 3;
+      if (COUNTED.has(wordBehind(atoms, end)) || (atoms[end]?.text === '-' && COUNTED.has(atoms[end + 1]?.folded ?? ''))) return undefined;
+      const family = atoms.slice(at, next).map((atom) => atom.text).join('');
+      if (family.length < 2 || /^(?:Top|Sub|Over|Under|Multi|Non|Pre|Up|Mid|Small|Large|The|Our|An?)$/.test(family)) return undefined;
+      return { families: [family], line: family, sizes: [`${number.text}B`], bare: false, next: endOfCompound(atoms, end), kind: 'made' };
+    }
+    next++;
+  }
+  return undefined;
+}

@@ -1,0 +1,128 @@
+import { MODEL_ROLES, type ModelRole } from '../papers/paper';
+import type { IntroducedModel, ModelFacet, Span } from './facets';
+import { readMentions, type Mention } from './mentions';
+import { ownName } from './own';
+import { roleAt, type PaperKind, type Place, type RoleReading } from './roles';
+import type { Field, Sentence } from './words';
+import type { ZonedSentence } from './zones';
+
+/** No abstract names models oftener; what does is no abstract. */
+const MOST_MENTIONS = 500;
+
+export interface ModelContext {
+  readonly title: Field;
+  readonly abstract: Field;
+  readonly sentences: readonly ZonedSentence[];
+  readonly languageModels: boolean;
+  readonly links: readonly Span[];
+  readonly introduced: readonly IntroducedModel[];
+  readonly kind: PaperKind;
+  /** A technical report lists its own family as base too. */
+  readonly report: boolean;
+}
+
+export interface ReadModels {
+  /** In order of first mention, each with its strongest role. */
+  readonly models: readonly ModelFacet[];
+  readonly introduces: readonly IntroducedModel[];
+}
+
+/** The existing models that a paper names, and those that it introduces itself. */
+export function readModels(context: ModelContext): ReadModels {
+  const mentions = mentionsOf(context);
+  const introduces = [...context.introduced];
+  const nameWords = wordsInNames(mentions, context);
+  const models = new Map<string, { mention: Mention[]; reading: RoleReading }>();
+  for (const mention of mentions) {
+    const own = ownName(mention, context);
+    if (own !== undefined && !introduces.some(({ name }) => own === name || own.startsWith(`${name}-`))) introduces.push({ name: own, spans: [mention.span] });
+    if (own !== undefined && !(context.report && mention.kind === 'known')) continue;
+    const family = own ?? mention.family;
+    const place = placeOf(mention.span, context);
+    if (!place) continue;
+    const flags = nameWords.get(place.field.name) ?? [];
+    const reading: RoleReading = own !== undefined ? { role: 'base' } : roleAt(place, (word) => flags[word] ?? false, context.kind);
+    const known = models.get(family);
+    if (!known) models.set(family, { mention: [mention], reading });
+    else {
+      known.mention.push(mention);
+      known.reading = stronger(known.reading, reading);
+    }
+  }
+  const facets = [...models].filter(([family]) => !isCovered(family, models)).map(([family, { mention, reading }]) => ({
+    family,
+    role: reading.role,
+    sizes: [...new Set(mention.flatMap(({ sizes }) => sizes))],
+    spans: uniqueSpans(mention),
+    ...(reading.because ? { because: reading.because } : {}),
+  }));
+  return { models: facets, introduces };
+}
+
+function mentionsOf({ title, abstract, languageModels, links }: ModelContext): Mention[] {
+  const deepSeek = [title.raw, abstract.raw].some((raw) => /deepseek|\bR1-distill/i.test(raw));
+  const openAI = [title.raw, abstract.raw].some((raw) => /openai|gpt/i.test(raw));
+  const around = { languageModels, deepSeek, openAI };
+  return [...readMentions('title', title.atoms, [], around), ...readMentions('abstract', abstract.atoms, links, around)].slice(0, MOST_MENTIONS);
+}
+
+function stronger(a: RoleReading, b: RoleReading): RoleReading {
+  const strength = (role: ModelRole): number => MODEL_ROLES.indexOf(role);
+  return strength(b.role) < strength(a.role) ? b : a;
+}
+
+/** A line's bare name says nothing where the text also names a generation of it; so with R1's distilled models. */
+function isCovered(family: string, models: ReadonlyMap<string, { mention: readonly Mention[] }>): boolean {
+  const others = [...models.keys()].filter((other) => other !== family);
+  if (family === 'DeepSeek-R1-Distill') return others.some((other) => other.startsWith('DeepSeek-R1-Distill-'));
+  const own = models.get(family)?.mention[0];
+  if (!own?.bare) return false;
+  // `GPT` alone is as often the architecture: it counts beside other models only.
+  if (family === 'GPT' && others.every((other) => other.startsWith('GPT') || other === 'ChatGPT')) return true;
+  return others.some((other) => other.startsWith(family) && /\d/.test(other) && models.get(other)?.mention[0]?.line === own.line);
+}
+
+function uniqueSpans(mentions: readonly Mention[]): Span[] {
+  const seen = new Set<string>();
+  return mentions.map(({ span }) => span).filter((span) => {
+    const key = `${span.field}:${span.start}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Marks, field by field, the words that are part of a model's name. */
+function wordsInNames(mentions: readonly Mention[], { title, abstract }: ModelContext): Map<string, boolean[]> {
+  const flags = new Map<string, boolean[]>([['title', []], ['abstract', []]]);
+  for (const { span } of mentions) {
+    const field = span.field === 'title' ? title : abstract;
+    const marks = flags.get(span.field) ?? [];
+    for (let word = firstWordFrom(field, span.start); (field.words[word]?.start ?? Infinity) < span.end; word++) marks[word] = true;
+  }
+  return flags;
+}
+
+function placeOf(span: Span, { title, abstract, sentences }: ModelContext): Place | undefined {
+  const field = span.field === 'title' ? title : abstract;
+  const zoned = sentences.find(({ field: its, sentence }) => its === field && covers(sentence, span));
+  if (!zoned) return undefined;
+  const from = firstWordFrom(field, span.start);
+  let to = from;
+  while ((field.words[to]?.start ?? Infinity) < span.end) to++;
+  return { field, sentence: zoned.sentence, zone: zoned.zone, from, to };
+}
+
+function covers(sentence: Sentence, span: Span): boolean {
+  return sentence.start <= span.start && span.start < sentence.end;
+}
+
+/** The first word that ends after a place in the text, by bisection. */
+function firstWordFrom({ words }: Field, start: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,151 @@
+import type { Word } from './words';
+
+/*
+ * Phrases are looked up in one walk over the words, through a trie shared by all of them. They are not regular
+ * expressions: a word, a beginning (`distill*`), any one word (`*`), a choice (`(reduce|cut down)`), and a gap of at most
+ * three words (`...`, at most twice in a phrase). So the work for each word of text is bounded by the phrases alone.
+ */
+
+interface Node {
+  words?: Map<string, Node>;
+  /** Beginnings, by their first two letters. */
+  beginnings?: Map<string, [string, Node][]>;
+  any?: Node;
+  gap?: Node;
+  /** Ids of the phrases that end here. */
+  ends?: number[];
+}
+
+export interface Found {
+  /** The phrase's place in the list that was compiled. */
+  readonly phrase: number;
+  /** First word, and the word after the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Phrases {
+  /** All phrases in words `from` to `to`, in order of their first word. */
+  find(words: readonly Word[], from: number, to: number): Found[];
+  /** Whether there is any. */
+  has(words: readonly Word[], from: number, to: number): boolean;
+}
+
+export type PhraseFault = 'empty' | 'long' | 'gap' | 'vague' | 'choice';
+
+const LONGEST_GAP = 3;
+const MOST_WORDS = 10;
+const MOST_GAPS = 2;
+const MOST_CHOICES = 96;
+const LONGEST = 900;
+
+/** What is wrong with a phrase, or `undefined`. */
+export function phraseFault(phrase: string): PhraseFault | undefined {
+  if (phrase.length > LONGEST) return 'long';
+  const parts = partsOf(phrase);
+  if (parts.length === 0) return 'empty';
+  if (parts.length > MOST_WORDS) return 'long';
+  if (parts.filter(isGap).length > MOST_GAPS) return 'gap';
+  if ([parts[0], parts[parts.length - 1]].some((part) => !part || isGap(part) || isAny(part))) return 'vague';
+  for (const choices of parts) {
+    if (isGap(choices) || isAny(choices)) continue;
+    if (choices.length > MOST_CHOICES) return 'choice';
+    const words = choices.flat();
+    if (choices.some((choice) => choice.length === 0) || words.some((word) => !/^[\p{L}\p{N}\p{M}]+\*?$/u.test(word))) return 'choice';
+    if (words.some((word) => word.endsWith('*') && word.length < 3)) return 'vague';
+  }
+  return undefined;
+}
+
+/** One place of a phrase: the choices for it, each of one or more words. */
+type Part = readonly (readonly string[])[];
+
+const isGap = (part: Part): boolean => part[0]?.[0] === '...';
+const isAny = (part: Part): boolean => part[0]?.[0] === '*';
+
+function partsOf(phrase: string): Part[] {
+  const words = (text: string): string[] => text.split(/[\s-]+/).filter((word) => word !== '');
+  const parts: Part[] = [];
+  phrase.toLowerCase().split('(').forEach((piece, index) => {
+    const close = index === 0 ? -1 : piece.indexOf(')');
+    if (close >= 0) parts.push(piece.slice(0, close).split('|').map(words));
+    // A bracket without its other half stays with its word, which is then at fault.
+    const rest = index > 0 && close < 0 ? `(${piece}` : piece.slice(close + 1);
+    for (const word of words(rest)) parts.push([[word]]);
+  });
+  return parts;
+}
+
+/** Compiles phrases; a faulty one is left out (ask `phraseFault` first where faults are to be shown). */
+export function compilePhrases(phrases: readonly string[]): Phrases {
+  const root: Node = {};
+  phrases.forEach((phrase, id) => {
+    if (phraseFault(phrase) === undefined) add(root, partsOf(phrase), id);
+  });
+  return {
+    find(words, from, to) {
+      const found: Found[] = [];
+      for (let at = from; at < to; at++) walk(root, words, at, at, to, found);
+      return found;
+    },
+    has(words, from, to) {
+      const found: Found[] = [];
+      for (let at = from; at < to && found.length === 0; at++) walk(root, words, at, at, to, found);
+      return found.length > 0;
+    },
+  };
+}
+
+function add(root: Node, parts: readonly Part[], id: number): void {
+  let nodes = [root];
+  for (const part of parts) {
+    nodes = isGap(part)
+      ? nodes.map((node) => (node.gap ??= {}))
+      : nodes.flatMap((node) => part.map((choice) => choice.reduce(step, node)));
+  }
+  for (const node of nodes) (node.ends ??= []).push(id);
+}
+
+function step(node: Node, word: string): Node {
+  if (word === '*') return (node.any ??= {});
+  if (!word.endsWith('*')) {
+    const words = (node.words ??= new Map<string, Node>());
+    return words.get(word) ?? put(words, word);
+  }
+  const start = word.slice(0, -1);
+  const beginnings = (node.beginnings ??= new Map<string, [string, Node][]>());
+  const bucket = beginnings.get(start.slice(0, 2)) ?? [];
+  beginnings.set(start.slice(0, 2), bucket);
+  const known = bucket.find(([text]) => text === start);
+  if (known) return known[1];
+  const next: Node = {};
+  bucket.push([start, next]);
+  return next;
+}
+
+function put(words: Map<string, Node>, word: string): Node {
+  const next: Node = {};
+  words.set(word, next);
+  return next;
+}
+
+function walk(node: Node, words: readonly Word[], first: number, at: number, to: number, found: Found[]): void {
+  if (node.ends) for (const phrase of node.ends) found.push({ phrase, from: first, to: at });
+  const gap = node.gap;
+  for (let skip = 0; gap && skip <= LONGEST_GAP && at + skip < to; skip++) {
+    const next = words[at + skip];
+    // Most words are none that the gap leads to; the look here spares the step.
+    if (next && (gap.words?.has(next.text) || gap.beginnings?.has(next.head) || gap.any)) walk(gap, words, first, at + skip, to, found);
+  }
+  const here = at < to ? words[at] : undefined;
+  if (!here) return;
+  const word = here.text;
+  const next = node.words?.get(word);
+  if (next) walk(next, words, first, at + 1, to, found);
+  if (node.any) walk(node.any, words, first, at + 1, to, found);
+  const bucket = node.beginnings?.get(here.head);
+  if (!bucket) return;
+  for (const [start, after] of bucket) {
+    if (word.startsWith(start)) walk(after, words, first, at + 1, to, found);
+  }
+}

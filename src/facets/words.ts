@@ -1,0 +1,91 @@
+import { readAtoms, type Atom } from './atoms';
+import type { Span } from './facets';
+
+/** A word of the text, folded to lower case; hyphens, apostrophes and LaTeX stand between words, not in them. */
+export interface Word {
+  readonly text: string;
+  /** Its first two letters, by which beginnings are looked up. */
+  readonly head: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A sentence: words `from` to `to` (exclusive) of its field. */
+export interface Sentence {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Field {
+  readonly name: Span['field'];
+  readonly raw: string;
+  readonly atoms: readonly Atom[];
+  readonly words: readonly Word[];
+  readonly sentences: readonly Sentence[];
+}
+
+const ABBREVIATIONS = new Set(['e.g', 'i.e', 'etc', 'vs', 'al', 'fig', 'cf', 'eq', 'resp', 'approx', 'no', 'sec', 'dr', 'st']);
+/** No word of prose is longer; what is (keys, hostile text) is cut, so that lookups stay cheap. */
+const LONGEST_WORD = 64;
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLower = (code: number): boolean => code >= 97 && code <= 122;
+const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+const BEYOND_ASCII = /[\p{L}\p{N}\p{M}]/u;
+
+/** Letters and digits of any script. */
+export function isWordCode(code: number): boolean {
+  return isLower(code) || isUpper(code) || isDigit(code) || (code > 127 && BEYOND_ASCII.test(String.fromCharCode(code)));
+}
+
+/** Cuts a field into words and sentences, in one pass. */
+export function readField(name: Span['field'], raw: string): Field {
+  const words: Word[] = [];
+  const sentences: Sentence[] = [];
+  let from = 0;
+  const close = (): void => {
+    const first = words[from];
+    const last = words[words.length - 1];
+    if (first && last && words.length > from) sentences.push({ from, to: words.length, start: first.start, end: last.end });
+    from = words.length;
+  };
+  let at = 0;
+  while (at < raw.length) {
+    const code = raw.charCodeAt(at);
+    if (isWordCode(code)) {
+      const start = at;
+      while (at < raw.length && isWordCode(raw.charCodeAt(at))) at++;
+      const text = raw.slice(start, Math.min(at, start + LONGEST_WORD)).toLowerCase();
+      words.push({ text, head: text.slice(0, 2), start, end: at });
+    } else if (code === 92) at = afterCommand(raw, at + 1);
+    else {
+      if ((code === 46 || code === 63 || code === 33) && endsSentence(raw, at, words)) close();
+      at++;
+    }
+  }
+  close();
+  return { name, raw, atoms: readAtoms(raw), words, sentences };
+}
+
+/** `\textbf`, `\times` and the two letters `\n` that saved pages carry are no words. */
+function afterCommand(raw: string, at: number): number {
+  while (at < raw.length && isLower(raw.charCodeAt(at))) at++;
+  return at;
+}
+
+function endsSentence(raw: string, at: number, words: readonly Word[]): boolean {
+  if (raw.charCodeAt(at) !== 46) return isGap(raw, at + 1);
+  if (!isGap(raw, at + 1)) return false;
+  const last = words[words.length - 1];
+  if (!last || last.end !== at) return true;
+  const before = words[words.length - 2];
+  const dotted = before?.end === last.start - 1 ? `${before.text}.${last.text}` : last.text;
+  return !ABBREVIATIONS.has(dotted) && !ABBREVIATIONS.has(last.text);
+}
+
+/** Space, a closing bracket or quote, or the end. */
+function isGap(raw: string, at: number): boolean {
+  return at >= raw.length || ' \n\t)"\'*]}\\'.includes(raw.charAt(at));
+}

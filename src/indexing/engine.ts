@@ -1,0 +1,191 @@
+import * as path from 'node:path';
+import type { Paper } from '../papers/paper';
+import { completeFilter, halfTypedFilter, type FilterCompletion } from '../search/complete';
+import { hasPhrases, keepPhrases, MOST_READ } from '../search/phrase';
+import type { Marks, SearchOptions, SearchResult } from '../search/types';
+import { authorsNamed } from './authors';
+import { localChannel, workerChannel, type Channel } from './channel';
+import { Corpus, type ExtrasOf } from './corpus';
+import { abortError, SearchQueue } from './queue';
+import { Slices } from './slices';
+
+export interface SearchEngineOptions {
+  /** Where the index is kept between sessions; made if missing. Without it nothing is written. */
+  readonly cacheDir?: string;
+  /** The bundled worker, `dist/searchWorker.js`. */
+  readonly workerPath: string;
+  /** One line each: what was built or loaded, and what went wrong. */
+  readonly log: (line: string) => void;
+}
+
+export interface EngineSearchOptions extends SearchOptions {
+  /** Once aborted, the search is dropped and its promise rejects with an `AbortError`. */
+  readonly signal?: AbortSignal;
+}
+
+/** A shelf no larger is indexed on this thread: starting a worker takes longer than that. */
+const SMALL_SHELF = 2000;
+const DEFAULT_LIMIT = 200;
+const SLICE_MS = 6;
+/** Papers sent at once; copying them takes a few milliseconds. */
+const SENT_AT_ONCE = 128;
+
+/**
+ * The shelf's index: built or loaded when first needed, in a worker for all but small shelves, kept on disk, and
+ * brought up to date when the shelf changes, the old one answering meanwhile.
+ */
+export class SearchEngine {
+  private readonly corpus = new Corpus();
+  private channel: Channel | undefined;
+  private inWorker = false;
+  private workerFailed = false;
+  private marks: Marks = {};
+  /** Goes up with each `setPapers`; an index is of one of them. */
+  private wanted = 0;
+  private indexed = -1;
+  private syncing: Promise<void> | undefined;
+  private disposed = false;
+  private readonly queue = new SearchQueue((query, limit) => this.open().ask({ type: 'search', query, limit }));
+
+  constructor(private readonly options: SearchEngineOptions) {}
+
+  /** Says what is on the shelf. Nothing is built before the first search or `warm()`; after that, changes are taken at once. */
+  setPapers(papers: readonly Paper[], extrasOf: ExtrasOf = () => ({})): void {
+    this.corpus.set(papers, extrasOf);
+    this.wanted++;
+    if (this.indexed >= 0) this.warm().catch((error: unknown) => this.options.log(`search: ${String(error)}`));
+  }
+
+  /** Says what the reader marked, for filters such as `is:starred` and `tag:thesis`; replaces what was said before. */
+  setMarks(marks: Marks): void {
+    this.marks = marks;
+    if (this.channel) this.tellMarks();
+  }
+
+  /** Resolves once the index is of the present papers. */
+  async warm(): Promise<void> {
+    while (this.indexed !== this.wanted && !this.disposed) {
+      this.syncing ??= this.sync().finally(() => (this.syncing = undefined));
+      await this.syncing;
+    }
+  }
+
+  /**
+   * The papers for a query, best first. The first search waits for the index; while a changed shelf is being taken in,
+   * the old index answers.
+   */
+  async search(query: string, options: EngineSearchOptions = {}): Promise<SearchResult> {
+    const { limit = DEFAULT_LIMIT, signal } = options;
+    throwIfAborted(signal);
+    const ready = this.warm();
+    if (this.indexed < 0 || !this.inWorker) await ready;
+    else ready.catch((error: unknown) => this.options.log(`search: ${String(error)}`));
+    if (!hasPhrases(query)) return this.queue.search(query, limit, signal);
+    const found = await this.queue.search(query, MOST_READ, signal);
+    const read = await new Slices(SLICE_MS).run(keepPhrases(query, found, limit, (id) => this.corpus.paper(id)));
+    throwIfAborted(signal);
+    return read;
+  }
+
+  /** Completions of the filter that is half-typed at the cursor, with how many papers each finds. */
+  async completions(query: string, cursor: number): Promise<readonly FilterCompletion[]> {
+    const half = halfTypedFilter(query, cursor);
+    if (!half) return [];
+    const { filter, text } = half;
+    if (!filter) return completeFilter(query, cursor, {});
+    if (filter.kind === 'word') {
+      const { hits } = await this.search(text === '' ? '' : `${filter.name}:${JSON.stringify(text).slice(0, -1)}`);
+      const papers = hits.map(({ id }) => this.corpus.paper(id)).filter((paper) => paper !== undefined);
+      return completeFilter(query, cursor, { [filter.name]: authorsNamed(text, papers) });
+    }
+    await this.warm();
+    return completeFilter(query, cursor, { [filter.name]: await this.open().ask({ type: 'values', filter: filter.name }) });
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.channel?.dispose();
+  }
+
+  private async sync(): Promise<void> {
+    const wanted = this.wanted;
+    const changes = await this.corpus.read(new Slices(SLICE_MS), this.indexed >= 0);
+    if (wanted !== this.wanted || this.disposed) return;
+    const channel = this.open();
+    const started = performance.now();
+    try {
+      if (changes.small) await this.change(channel, changes.added, changes.removed, changes.stamp);
+      else await this.rebuild(channel, changes.stamp);
+    } catch (error) {
+      if (channel === this.channel || this.disposed) throw error;
+      // The worker failed and was given up: once more, here.
+      this.options.log(`search: ${String(error)}`);
+      this.indexed = -1;
+      return;
+    }
+    this.corpus.accept();
+    this.indexed = wanted;
+    this.options.log(`search: ${String(this.corpus.size)} papers ready in ${(performance.now() - started).toFixed(0)} ms`);
+  }
+
+  private async change(channel: Channel, added: readonly string[], removed: readonly string[], stamp: string): Promise<void> {
+    await channel.ask({ type: 'change', added: added.map((id) => this.corpus.document(id)), removed });
+    if (this.inWorker && added.length + removed.length > 0) {
+      channel.ask({ type: 'save', stamp }).catch((error: unknown) => this.options.log(`search: ${String(error)}`));
+    }
+  }
+
+  private async rebuild(channel: Channel, stamp: string): Promise<void> {
+    const { cacheDir } = this.options;
+    const cacheFile = this.inWorker && cacheDir !== undefined ? path.join(cacheDir, 'search-index.bin') : undefined;
+    const { loaded } = await channel.ask({ type: 'open', cacheFile, stamp });
+    if (loaded) return;
+    const slices = new Slices(SLICE_MS);
+    let before: Promise<unknown> = Promise.resolve();
+    for (const ids of this.corpus.batches(SENT_AT_ONCE)) {
+      const sent = channel.ask({ type: 'build', papers: ids.map((id) => this.corpus.document(id)) });
+      // One batch ahead: the worker is never idle, and no queue of texts piles up before it.
+      await before;
+      before = sent;
+      await slices.pause();
+    }
+    await before;
+    await channel.ask({ type: 'finish' });
+  }
+
+  private open(): Channel {
+    const wantsWorker = this.corpus.size > SMALL_SHELF && !this.workerFailed;
+    if (this.channel && (this.inWorker || !wantsWorker)) return this.channel;
+    this.channel?.dispose();
+    this.inWorker = wantsWorker;
+    this.indexed = -1;
+    this.channel = wantsWorker ? this.openWorker() : localChannel(this.options.log);
+    this.tellMarks();
+    return this.channel;
+  }
+
+  private openWorker(): Channel {
+    const giveUp = (reason: string): void => {
+      this.options.log(`search: no worker, indexing on the main thread: ${reason}`);
+      this.workerFailed = true;
+      this.indexed = -1;
+      this.inWorker = false;
+      this.channel = undefined;
+    };
+    try {
+      return workerChannel(this.options.workerPath, this.options.log, giveUp);
+    } catch (error) {
+      giveUp(String(error));
+      return localChannel(this.options.log);
+    }
+  }
+
+  private tellMarks(): void {
+    this.channel?.ask({ type: 'marks', marks: this.marks }).catch((error: unknown) => this.options.log(`search: ${String(error)}`));
+  }
+}
+
+/** `AbortSignal.throwIfAborted` came with Node 17. */
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw abortError();
+}

@@ -1,0 +1,46 @@
+import { arxivYear } from '../papers/identity';
+import type { Paper } from '../papers/paper';
+import { FILTERS } from './filters';
+import type { SearchDocument } from './types';
+
+/** What a shelf knows of a paper beyond its record. */
+export interface SearchExtras {
+  /** Its citation key, found as a whole and by its beginning. */
+  readonly key?: string;
+  /** Further words to find it by, such as the labels of its topics. */
+  readonly names?: readonly string[];
+}
+
+/** A paper as the index takes it. */
+export function searchDocument(paper: Paper, extras: SearchExtras = {}): SearchDocument {
+  const values: Record<string, readonly string[]> = {};
+  for (const filter of FILTERS) if (filter.kind === 'value' && filter.valuesOf) values[filter.name] = filter.valuesOf(paper);
+  values['author'] = paper.authors;
+  const codes = [paper.arxivId, extras.key].filter((code) => code !== undefined);
+  return {
+    id: paper.id,
+    title: paper.title,
+    abstract: paper.abstract,
+    names: [
+      ...paper.authors,
+      ...(paper.organization ? [paper.organization.handle, paper.organization.name] : []),
+      ...paper.topics,
+      ...paper.models.map((model) => model.family),
+      ...paper.introduces,
+      ...(paper.venue === undefined ? [] : [paper.venue]),
+      ...(extras.names ?? []),
+    ],
+    codes,
+    values,
+    day: dayOf(paper),
+    year: (paper.arxivId === undefined ? undefined : arxivYear(paper.arxivId)) ?? Number(paper.listedOn?.slice(0, 4) ?? 0),
+  };
+}
+
+/** Listed on, else the first of the month of the arXiv id: 20250523; 0 where neither is known. */
+function dayOf(paper: Paper): number {
+  if (paper.listedOn !== undefined) return Number(paper.listedOn.replaceAll('-', '')) || 0;
+  if (paper.arxivId === undefined) return 0;
+  const month = Number(/^(?:.*\/)?\d{2}(\d{2})/.exec(paper.arxivId)?.[1] ?? 0);
+  return (arxivYear(paper.arxivId) ?? 0) * 10000 + month * 100 + 1;
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { Library } from '../../library/library';
+import { withRecent } from '../../library/state';
+import type { Paper } from '../../papers/paper';
+import type { Entries } from '../shared/entries';
+import { COMMANDS, DETAIL_PANEL } from '../shared/ids';
+import type { Reporter } from '../shared/report';
+import type { ShelfModel } from '../shared/shelf';
+import type { Topics } from '../shared/topics';
+import type { PaperUses } from '../shared/uses';
+import { DetailPanel, type DetailParts } from './detailPanel';
+import { detailView } from './view';
+
+export interface DetailRegistration {
+  readonly extensionUri: vscode.Uri;
+  readonly shelf: ShelfModel;
+  readonly library: Library;
+  readonly entries: Entries;
+  readonly topics: Topics;
+  readonly uses: Pick<PaperUses, 'placesOf'>;
+  readonly reporter: Reporter;
+  /** The papers that a command's arguments name. */
+  chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
+}
+
+/** The detail panel: one that is reused, more beside it on request, and again after a window reload. */
+export function registerDetail(registration: DetailRegistration): vscode.Disposable {
+  const { shelf, library, entries, topics, uses, reporter, chosen } = registration;
+  const parts: DetailParts = {
+    extensionUri: registration.extensionUri,
+    reporter,
+    find: (id) => shelf.find(id),
+    places: (id) => uses.placesOf(id),
+    view: (paper) => detailView(paper, entries.bibtex([paper]), topics),
+  };
+  const panels = new Set<DetailPanel>();
+  let reused: DetailPanel | undefined;
+  const adopt = (panel: DetailPanel): DetailPanel => {
+    panels.add(panel);
+    panel.onDidClose(() => {
+      panels.delete(panel);
+      if (reused === panel) reused = undefined;
+    });
+    return panel;
+  };
+  const open = async (args: readonly unknown[], beside: boolean): Promise<void> => {
+    const [paper] = await chosen(args);
+    if (!paper) return;
+    if (beside) adopt(DetailPanel.create(parts, vscode.ViewColumn.Beside, paper.id));
+    else if (reused) await reused.show(paper);
+    else reused = adopt(DetailPanel.create(parts, vscode.ViewColumn.Active, paper.id));
+    await library.change((state) => withRecent(state, [paper.id]));
+  };
+  return vscode.Disposable.from(
+    reporter.command(COMMANDS.openPaper, (...args) => open(args, false)),
+    reporter.command(COMMANDS.openPaperToSide, (...args) => open(args, true)),
+    vscode.window.registerWebviewPanelSerializer(DETAIL_PANEL, {
+      deserializeWebviewPanel(panel) {
+        const restored = adopt(new DetailPanel(panel, parts, undefined));
+        reused ??= restored;
+        return Promise.resolve();
+      },
+    }),
+    { dispose: () => { for (const panel of [...panels]) panel.dispose(); } },
+  );
+}

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { languageFor } from '../../citing/languages/language';
+import type { Library } from '../../library/library';
+import { withRecent } from '../../library/state';
+import type { Paper } from '../../papers/paper';
+import { paperAddress, type Site } from '../shared/addresses';
+import type { Entries } from '../shared/entries';
+import { COMMANDS } from '../shared/ids';
+import type { Reporter } from '../shared/report';
+import { citeInto, type Cited } from './cite';
+
+export interface InsertionParts {
+  readonly library: Library;
+  readonly entries: Entries;
+  readonly reporter: Reporter;
+  /** The papers that a command's arguments name; none where it was called without. */
+  chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
+  /** Asks for papers; `undefined` when the question was left. */
+  askForPapers(): Promise<readonly Paper[] | undefined>;
+}
+
+const MESSAGE_MS = 6000;
+
+/** Cite, and what copies or opens a paper without showing it. */
+export function registerInsertion(parts: InsertionParts): vscode.Disposable {
+  const { library, entries, reporter } = parts;
+  const wanted = async (args: readonly unknown[]): Promise<readonly Paper[]> =>
+    args[0] === undefined ? ((await parts.askForPapers()) ?? []) : parts.chosen(args);
+  const remember = (papers: readonly Paper[]): Promise<void> =>
+    library.change((state) => withRecent(state, papers.map(({ id }) => id)));
+  const copy = async (text: string, what: string): Promise<void> => {
+    await vscode.env.clipboard.writeText(text);
+    vscode.window.setStatusBarMessage(what, MESSAGE_MS);
+  };
+  const open = async (site: Site, args: readonly unknown[]): Promise<void> => {
+    for (const paper of await wanted(args)) await vscode.env.openExternal(paperAddress(paper, site));
+  };
+  return vscode.Disposable.from(
+    reporter.command(COMMANDS.cite, async (...args) => {
+      // Asked before the papers are: the question takes the focus, and a detail panel has none to give.
+      const editor = vscode.window.activeTextEditor ?? onlyVisibleEditor();
+      const papers = await wanted(args);
+      if (papers.length === 0) return;
+      if (editor) tell(await citeInto(editor, papers, entries), reporter);
+      else await citeToClipboard(papers, entries);
+      await remember(papers);
+    }),
+    reporter.command(COMMANDS.copyCitationKey, async (...args) => {
+      const papers = await wanted(args);
+      if (papers.length === 0) return;
+      const keys = entries.keys(papers);
+      await copy([...keys.values()].join(','), vscode.l10n.t('Copied {0}', [...keys.values()].join(', ')));
+      await entries.record(keys);
+    }),
+    reporter.command(COMMANDS.copyBibtex, async (...args) => {
+      const papers = await wanted(args);
+      if (papers.length === 0) return;
+      await copy(`${entries.bibtex(papers)}\n`, vscode.l10n.t('Copied {0} BibTeX entries', papers.length));
+      await entries.record(entries.keys(papers));
+    }),
+    reporter.command(COMMANDS.openOnArxiv, (...args) => open('arxiv', args)),
+    reporter.command(COMMANDS.openOnHuggingFace, (...args) => open('huggingface', args)),
+  );
+}
+
+/** From a panel or the tree there is no active editor, but often just one in view, and it is meant. */
+function onlyVisibleEditor(): vscode.TextEditor | undefined {
+  const editors = vscode.window.visibleTextEditors.filter(({ document }) => languageFor(document.languageId, document.fileName));
+  return editors.length === 1 ? editors[0] : undefined;
+}
+
+async function citeToClipboard(papers: readonly Paper[], entries: Entries): Promise<void> {
+  const keys = entries.keys(papers);
+  const citation = languageFor('latex')?.render([...keys.values()]) ?? '';
+  await vscode.env.clipboard.writeText(citation);
+  await entries.record(keys);
+  const copyBibtex = vscode.l10n.t('Copy BibTeX Instead');
+  const message = vscode.l10n.t('No editor is open, so {0} was copied to the clipboard.', citation);
+  const answer = await vscode.window.showInformationMessage(message, copyBibtex);
+  if (answer === copyBibtex) await vscode.env.clipboard.writeText(`${entries.bibtex(papers)}\n`);
+}
+
+function tell({ keys, added, bibliography }: Cited, reporter: Reporter): void {
+  const cited = keys.join(', ');
+  const name = bibliography && vscode.workspace.asRelativePath(bibliography);
+  const message =
+    name === undefined
+      ? vscode.l10n.t('Cited {0}; no bibliography was changed', cited)
+      : added.length === 0
+        ? vscode.l10n.t('Cited {0}; already in {1}', cited, name)
+        : vscode.l10n.t('Cited {0}; added to {1}', cited, name);
+  reporter.log.info(message);
+  vscode.window.setStatusBarMessage(message, MESSAGE_MS);
+}

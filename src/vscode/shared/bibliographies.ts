@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { BibliographyIndex } from '../../citing/bibtex/bibliographyIndex';
+import type { DocumentLanguage } from '../../citing/types';
+import { fileAt, openDocument, type Discoveries } from './discovery';
+import { DisposableOwner } from './disposable';
+
+/** A bibliography as it is now: unsaved changes of an open one count. */
+export interface Bibliography {
+  readonly uri: vscode.Uri;
+  readonly index: BibliographyIndex;
+}
+
+/** The bibliographies that a document's keys are looked for in. */
+export interface BibliographiesOfDocument {
+  readonly all: readonly Bibliography[];
+  /** Others of the workspace that may be meant, where nothing names one. */
+  readonly others: readonly Bibliography[];
+  /** Whether the document, its root or its project names them; else it is the nearest. */
+  readonly declared: boolean;
+  /** Whether there are no others, of formats that are not read here. */
+  readonly isWhole: boolean;
+}
+
+interface Kept {
+  readonly bibliography: Bibliography;
+  /** Time of the last look at the file, for those that nothing watches. */
+  readonly readAt: number;
+}
+
+const MOST_FILES = 200;
+const UNWATCHED_FOR_MS = 2000;
+
+/** The bibliographies of the workspace, each scanned once and followed through its changes. */
+export class Bibliographies extends DisposableOwner {
+  private readonly changed = this.register(new vscode.EventEmitter<undefined>());
+  /** One changed, came or went. */
+  readonly onDidChange = this.changed.event;
+  private readonly kept = new Map<string, Kept>();
+  private listed: Promise<readonly vscode.Uri[]> | undefined;
+
+  constructor(private readonly discoveries: Discoveries) {
+    super();
+    this.register(discoveries.onDidChange(() => { this.changed.fire(undefined); }));
+    const watcher = this.register(vscode.workspace.createFileSystemWatcher('**/*.bib'));
+    const moved = (uri: vscode.Uri): void => {
+      this.listed = undefined;
+      this.drop(uri);
+    };
+    this.register(watcher.onDidCreate(moved));
+    this.register(watcher.onDidDelete(moved));
+    this.register(watcher.onDidChange((uri) => { if (!openDocument(uri)) this.drop(uri); }));
+    this.register(vscode.workspace.onDidChangeTextDocument((event) => { this.follow(event); }));
+    // What was not saved is gone with the editor, and the file is read again.
+    this.register(vscode.workspace.onDidCloseTextDocument(({ uri }) => { if (this.kept.has(uri.toString())) this.drop(uri); }));
+    this.register(vscode.workspace.onDidChangeWorkspaceFolders(() => { this.listed = undefined; }));
+  }
+
+  /** One bibliography; `undefined` where the file cannot be read. */
+  async read(uri: vscode.Uri): Promise<Bibliography | undefined> {
+    const known = this.kept.get(uri.toString());
+    if (known && (isWatched(uri) || Date.now() - known.readAt < UNWATCHED_FOR_MS)) return known.bibliography;
+    const text = await textOf(uri);
+    if (text === undefined) return undefined;
+    const bibliography = known?.bibliography.index.text === text ? known.bibliography : { uri, index: BibliographyIndex.of(text) };
+    this.kept.set(uri.toString(), { bibliography, readAt: Date.now() });
+    return bibliography;
+  }
+
+  /** Those of a document, the one that new entries go to among them. */
+  async of(document: vscode.TextDocument, language: DocumentLanguage): Promise<BibliographiesOfDocument> {
+    const { candidates } = await this.discoveries.of(document, language);
+    const named = candidates.filter(({ reason }) => reason !== 'nearest');
+    const declared = named.length > 0;
+    const known = (declared ? named : candidates).filter(({ exists }) => exists);
+    const read = await this.readAll(known.filter(({ format }) => format === 'bibtex').map(({ path }) => fileAt(document, path)));
+    // Of those that nothing names, entries go to the nearest; a chapter's key may be in any.
+    const own = declared ? read.length : 1;
+    return {
+      all: read.slice(0, own),
+      others: read.slice(own),
+      declared,
+      isWhole: known.every(({ format }) => format === 'bibtex'),
+    };
+  }
+
+  /** All of the workspace. */
+  async all(): Promise<readonly Bibliography[]> {
+    return this.readAll(await this.uris());
+  }
+
+  private uris(): Promise<readonly vscode.Uri[]> {
+    this.listed ??= Promise.resolve(vscode.workspace.findFiles('**/*.bib', '**/node_modules/**', MOST_FILES)).then((found) => found.sort((a, b) => (a.path < b.path ? -1 : 1)));
+    return this.listed;
+  }
+
+  private async readAll(uris: readonly vscode.Uri[]): Promise<Bibliography[]> {
+    const read = await Promise.all(uris.map((uri) => this.read(uri)));
+    return read.filter((one) => one !== undefined);
+  }
+
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const known = this.kept.get(document.uri.toString());
+    if (!known || contentChanges.length === 0) return;
+    const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({ start: rangeOffset, end: rangeOffset + rangeLength, text }));
+    const { index } = known.bibliography;
+    // Read from the file while the editor had something else: nothing to follow.
+    const grown = changes.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
+    const text = document.getText();
+    if (index.text.length + grown !== text.length) this.kept.delete(document.uri.toString());
+    else index.update(changes, text);
+    this.changed.fire(undefined);
+  }
+
+  private drop(uri: vscode.Uri): void {
+    this.kept.delete(uri.toString());
+    this.changed.fire(undefined);
+  }
+}
+
+function isWatched(uri: vscode.Uri): boolean {
+  return openDocument(uri) !== undefined || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}
+
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  const open = openDocument(uri);
+  if (open) return open.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+/** Every command of the manifest, in one place. A test holds the two lists together. */
+export const COMMANDS = {
+  search: 'papershelf.search',
+  cite: 'papershelf.cite',
+  openPaper: 'papershelf.openPaper',
+  openPaperToSide: 'papershelf.openPaperToSide',
+  groupBy: 'papershelf.groupBy',
+  sortBy: 'papershelf.sortBy',
+  filterTree: 'papershelf.filterTree',
+  clearFilter: 'papershelf.clearFilter',
+  showInTree: 'papershelf.showInTree',
+  saveSearch: 'papershelf.saveSearch',
+  removeSavedSearch: 'papershelf.removeSavedSearch',
+  copyCitationKey: 'papershelf.copyCitationKey',
+  copyBibtex: 'papershelf.copyBibtex',
+  openOnArxiv: 'papershelf.openOnArxiv',
+  openOnHuggingFace: 'papershelf.openOnHuggingFace',
+  papersForPassage: 'papershelf.papersForPassage',
+  moreLikeThis: 'papershelf.moreLikeThis',
+  addUnknown: 'papershelf.addUnknown',
+  showLog: 'papershelf.showLog',
+} as const;
+
+/** Commands of our own links and completions: not in the manifest, for nobody calls them by hand. */
+export const INTERNAL_COMMANDS = {
+  /** Document, paper, key: adds the entry of a paper under the key that the document uses. */
+  addEntry: 'papershelf.internal.addEntry',
+  /** File, line, column. */
+  openPlace: 'papershelf.internal.openPlace',
+} as const;
+
+/** Whether the tree shows only what a query finds. */
+export const FILTERED = 'papershelf.filtered';
+export const VIEW = 'papershelf.papers';
+export const DETAIL_PANEL = 'papershelf.detail';
+
+/** Every setting of the manifest, without its prefix, and what it holds. */
+export interface Settings {
+  readonly topics: unknown;
+  readonly 'latex.command': string;
+  readonly 'bibliography.createName': string;
+  readonly 'bibliography.autoAdd': 'always' | 'ask' | 'never';
+  readonly completion: 'missing' | 'all' | 'off';
+  readonly 'hover.enabled': boolean;
+  readonly 'inlayHints.enabled': boolean;
+  readonly 'diagnostics.unknownKey': Severity;
+  readonly 'diagnostics.duplicateEntry': Severity;
+  readonly 'diagnostics.differingEntry': Severity;
+  readonly 'diagnostics.unusedEntry': Severity;
+  readonly 'diagnostics.maxFileSize': number;
+}
+/** How a problem is shown. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
+export const SETTING_NAMES: readonly (keyof Settings)[] = [
+  'topics',
+  'latex.command',
+  'bibliography.createName',
+  'bibliography.autoAdd',
+  'completion',
+  'hover.enabled',
+  'inlayHints.enabled',
+  'diagnostics.unknownKey',
+  'diagnostics.duplicateEntry',
+  'diagnostics.differingEntry',
+  'diagnostics.unusedEntry',
+  'diagnostics.maxFileSize',
+];

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { ModelRole, Paper } from '../../papers/paper';
+
+/** The day in the reader's language: `Oct 5, 2025`. */
+export function dayWords(isoDay: string): string {
+  return formatter({ dateStyle: 'medium' }).format(new Date(`${isoDay}T00:00:00Z`));
+}
+
+/** The month in the reader's language: `October 2025`. */
+export function monthWords(isoMonth: string): string {
+  return formatter({ month: 'long', year: 'numeric' }).format(new Date(`${isoMonth}-01T00:00:00Z`));
+}
+
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(vscode.env.language, { ...options, timeZone: 'UTC' });
+}
+
+/** First author or organisation, whichever is known: `Guijin Son et al.`, `NVIDIA`, or `''`. */
+export function creatorWords(paper: Paper): string {
+  const [first] = paper.authors;
+  if (first === undefined) return paper.organization?.name ?? '';
+  return paper.authors.length > 1 ? vscode.l10n.t('{0} et al.', first) : first;
+}
+
+/** Creator and day listed, as far as known. */
+export function bylineWords(paper: Paper): string {
+  const day = paper.listedOn === undefined ? '' : dayWords(paper.listedOn);
+  return [creatorWords(paper), day].filter((part) => part !== '').join(' · ');
+}
+
+export function roleWords(role: ModelRole): string {
+  switch (role) {
+    case 'base':
+      return vscode.l10n.t('base');
+    case 'evaluated':
+      return vscode.l10n.t('evaluated');
+    case 'teacher':
+      return vscode.l10n.t('teacher');
+    case 'baseline':
+      return vscode.l10n.t('baseline');
+    case 'mentioned':
+      return vscode.l10n.t('mentioned');
+  }
+}
+
+/** `3 comments, counted on Nov 3, 2025`. */
+export function commentWords(paper: Paper): string | undefined {
+  const { commentCount, commentsCountedOn } = paper;
+  if (commentCount === undefined) return undefined;
+  const count = commentCount === 1 ? vscode.l10n.t('1 comment') : vscode.l10n.t('{0} comments', commentCount);
+  return commentsCountedOn === undefined ? count : vscode.l10n.t('{0}, counted on {1}', count, dayWords(commentsCountedOn));
+}

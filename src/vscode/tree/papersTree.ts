@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { modelLine } from '../../facets/lines';
+import type { Library } from '../../library/library';
+import type { Paper } from '../../papers/paper';
+import { groupPapers, type Group } from '../../shelf/groups';
+import { DisposableOwner } from '../shared/disposable';
+import type { ShelfModel } from '../shared/shelf';
+import type { Topics } from '../shared/topics';
+import type { PaperUses } from '../shared/uses';
+import { treeItem } from './items';
+import { childrenOf, findPaper, groupNode, paperNodes, type Node, type PaperNode, type SavedNode } from './nodes';
+import { paperTooltip } from './tooltip';
+
+export interface PapersTreeParts {
+  readonly shelf: ShelfModel;
+  readonly library: Library;
+  readonly topics: Pick<Topics, 'label'>;
+  readonly uses: PaperUses;
+  /** Papers that a query finds, best first. */
+  search(query: string, limit: number): Promise<readonly Paper[]>;
+}
+
+const SAVED_LIMIT = 200;
+
+/** Draws the shelf as groups of papers; grouping, order and saved searches are the library's. */
+export class PapersTree extends DisposableOwner implements vscode.TreeDataProvider<Node> {
+  private readonly changed = this.register(new vscode.EventEmitter<undefined>());
+  readonly onDidChangeTreeData = this.changed.event;
+  private shown: string;
+  private query = '';
+
+  constructor(private readonly parts: PapersTreeParts) {
+    super();
+    this.shown = this.arrangement();
+    this.register(parts.shelf.onDidChange(() => { this.changed.fire(undefined); }));
+    this.register(parts.uses.onDidChange(() => { this.changed.fire(undefined); }));
+    this.register(
+      parts.library.onDidChange(() => {
+        // Most changes (a paper was used) leave the tree as it is: redrawing would lose the reader's place.
+        if (this.shown === this.arrangement()) return;
+        this.shown = this.arrangement();
+        this.changed.fire(undefined);
+      }),
+    );
+  }
+
+  /** The query that the tree is filtered by; `''` shows the whole shelf. */
+  get filter(): string {
+    return this.query;
+  }
+
+  set filter(query: string) {
+    if (query.trim() === this.query) return;
+    this.query = query.trim();
+    this.changed.fire(undefined);
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (node?.kind === 'group') return childrenOf(node);
+    if (node?.kind === 'saved') return paperNodes(await this.parts.search(node.query, SAVED_LIMIT), node);
+    if (node) return [];
+    const groups = (await this.groups()).map((group) => groupNode(group));
+    return this.query === '' ? [...this.savedNodes(), ...groups] : groups;
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.parent;
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    const { library, uses } = this.parts;
+    return treeItem(node, library.state.grouping, this.query !== '', (id) => uses.of(id));
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    if (node.kind === 'paper') item.tooltip = paperTooltip(node.paper);
+    return item;
+  }
+
+  /** The row of a paper, for the tree to reveal. */
+  async rowOf(id: string): Promise<PaperNode | undefined> {
+    return findPaper(await this.groups(), id);
+  }
+
+  /** How many papers the tree has. */
+  async count(): Promise<number> {
+    return (await this.papers()).length;
+  }
+
+  private async papers(): Promise<readonly Paper[]> {
+    const { shelf, search } = this.parts;
+    const all = await shelf.papers();
+    return this.query === '' ? all : search(this.query, all.length);
+  }
+
+  private async groups(): Promise<Group[]> {
+    const { grouping, sorting } = this.parts.library.state;
+    return groupPapers(await this.papers(), grouping, sorting, { modelLine, topicLabel: this.parts.topics.label, use: (paper) => this.parts.uses.of(paper.id) });
+  }
+
+  private savedNodes(): SavedNode[] {
+    return this.parts.library.state.saved.map((query) => ({ kind: 'saved', query, parent: undefined }));
+  }
+
+  private arrangement(): string {
+    const { grouping, sorting, saved } = this.parts.library.state;
+    return JSON.stringify([grouping, sorting, saved]);
+  }
+}

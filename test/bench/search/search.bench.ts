@@ -1,0 +1,151 @@
+// Search measured side by side: npm run bench:search [-- --corpus FILE] [--sizes 119,10000,100000] [--queries N]
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { SearchEngine } from '../../../src/indexing/engine';
+import type { Paper } from '../../../src/papers/paper';
+import { searchDocument } from '../../../src/search/document';
+import { SearchIndex } from '../../../src/search/searchIndex';
+import { readPapers } from './corpora';
+import { ENGINES, type Engine } from './engines';
+import { meanReciprocalRanks, percentile, type SearchFunction } from './measures';
+import { keystrokes, KINDS, knownItems, type KnownItem } from './queries';
+import { Random } from './random';
+import { withRivals } from './rivals';
+
+const SEED = 7;
+/** An engine is asked no more once it has taken so long for one figure; the number of queries is printed. */
+const MS_FOR_KEYSTROKES = 12_000;
+const MS_FOR_RANKS = 20_000;
+
+function argument(name: string, otherwise: string): string {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : (process.argv[at + 1] ?? otherwise);
+}
+
+function timed<T>(work: () => T): [T, number] {
+  const started = performance.now();
+  const result = work();
+  return [result, performance.now() - started];
+}
+
+/** As many of the inputs as fit the time, ten at least. */
+function within<T>(inputs: readonly T[], milliseconds: number, work: (input: T) => void): T[] {
+  const ends = performance.now() + milliseconds;
+  const done: T[] = [];
+  for (const input of inputs) {
+    if (done.length >= 10 && performance.now() > ends) break;
+    work(input);
+    done.push(input);
+  }
+  return done;
+}
+
+interface Row {
+  readonly name: string;
+  readonly p95: number;
+}
+
+function measure(engine: Engine, papers: readonly Paper[], items: readonly KnownItem[], keys: readonly string[]): Row | undefined {
+  if (papers.length > engine.most) {
+    console.log(`${engine.name.padEnd(38)} skipped: ${engine.reason}`);
+    return undefined;
+  }
+  const [search, build] = timed(() => engine.build(papers));
+  const times: number[] = [];
+  for (const key of keys.slice(0, 30)) search(key); // until compiled
+  within(keys, MS_FOR_KEYSTROKES, (key) => times.push(timed(() => search(key))[1]));
+  const found = new Map<string, readonly string[]>();
+  const asked = within(items, MS_FOR_RANKS, ({ query }) => found.set(query, search(query)));
+  const ranks = meanReciprocalRanks(asked, (query) => found.get(query) ?? []);
+  const p = (hundredths: number): string => percentile(times, hundredths).toFixed(hundredths === 50 ? 2 : 1).padStart(8);
+  console.log(
+    `${engine.name.padEnd(38)}${build.toFixed(0).padStart(8)} ${p(50)} ${p(95)} ${p(99)}   ` +
+      `${KINDS.map((kind) => ranks[kind].toFixed(3)).join('  ')}   ${String(times.length)} keys, ${String(asked.length)} queries`,
+  );
+  return { name: engine.name, p95: percentile(times, 95) };
+}
+
+/** How our ranks are where no other paper answers as well, and what share of the queries that is. */
+function unrivalled(papers: readonly Paper[], items: readonly KnownItem[], search: SearchFunction): void {
+  const rivalled = withRivals(items, papers);
+  const left = items.filter((item) => !rivalled.has(item));
+  const ranks = meanReciprocalRanks(left, search);
+  console.log(
+    `${'papershelf, queries that fit one paper'.padEnd(38)}${' '.repeat(38)}${KINDS.map((kind) => ranks[kind].toFixed(3)).join('  ')}   ` +
+      `${((100 * left.length) / items.length).toFixed(0)}% of the queries`,
+  );
+}
+
+function sizeAndLoad(papers: readonly Paper[]): void {
+  const index = SearchIndex.build(papers.map((paper) => searchDocument(paper)));
+  const bytes = index.toBytes('bench');
+  const loads = Array.from({ length: 5 }, () => timed(() => SearchIndex.fromBytes(bytes, 'bench'))[1]);
+  console.log(`index: ${(bytes.byteLength / 1e6).toFixed(1)} MB; from bytes in ${percentile(loads, 50).toFixed(0)} ms`);
+}
+
+/** The engine as the extension runs it: worker, cache, and how long this thread is blocked meanwhile. */
+async function runEngine(papers: readonly Paper[], keys: readonly string[]): Promise<void> {
+  const cacheDir = mkdtempSync(path.join(tmpdir(), 'papershelf-bench-'));
+  const workerPath = path.resolve('out/searchWorker.js');
+  try {
+    for (const what of ['first build', 'from the cache']) {
+      const engine = new SearchEngine({ cacheDir, workerPath, log: () => undefined });
+      engine.setPapers(papers);
+      const blocked = monitorEventLoopDelay({ resolution: 1 });
+      blocked.enable();
+      const started = performance.now();
+      await engine.warm();
+      const ready = performance.now() - started;
+      blocked.disable();
+      const times: number[] = [];
+      for (const key of keys.slice(0, 1000)) {
+        const asked = performance.now();
+        await engine.search(key);
+        times.push(performance.now() - asked);
+      }
+      console.log(
+        `engine, ${what}: ready in ${ready.toFixed(0)} ms, longest block of this thread ${(blocked.max / 1e6).toFixed(1)} ms; ` +
+          `round trip of a key p50 ${percentile(times, 50).toFixed(2)} p95 ${percentile(times, 95).toFixed(1)} p99 ${percentile(times, 99).toFixed(1)} ms`,
+      );
+      engine.dispose();
+    }
+  } finally {
+    rmSync(cacheDir, { recursive: true, force: true });
+  }
+}
+
+async function run(what: string): Promise<void> {
+  const { known, all } = readPapers(what);
+  const items = knownItems(known, Number(argument('queries', '4')), SEED);
+  const random = new Random(SEED);
+  const keys = random.some(items.flatMap(({ query }) => keystrokes(query)), 5000);
+  console.log(`\n${String(all.length)} papers${/^\d+$/.test(what) ? ', generated neighbours' : ''}`);
+  console.log(`${''.padEnd(38)}${'build ms'.padStart(8)} ${'p50 ms'.padStart(8)} ${'p95'.padStart(8)} ${'p99'.padStart(8)}   MRR@10 a  b  c  d`);
+  const rows = ENGINES.map((engine) => measure(engine, all, random.some(items, items.length), keys));
+  const [ours] = rows;
+  for (const row of rows.slice(1)) {
+    if (ours && row) console.log(`  p95 of ${row.name}: ${(row.p95 / ours.p95).toFixed(0)} times that of papershelf`);
+  }
+  const index = SearchIndex.build(all.map((paper) => searchDocument(paper)));
+  unrivalled(all, items, (query) => index.search(query, { limit: 10 }).hits.map(({ id }) => id));
+  // Pasted titles, whole and as they are typed, beside the short queries above.
+  const long = random.some(known, 60).flatMap(({ title }) => [title, title.slice(0, 60), title.slice(0, 59)]);
+  const times = long.map((query) => timed(() => index.search(query))[1]);
+  console.log(`queries of 60 letters and pasted titles: p50 ${percentile(times, 50).toFixed(2)} p95 ${percentile(times, 95).toFixed(1)} p99 ${percentile(times, 99).toFixed(1)} ms`);
+  sizeAndLoad(all);
+  await runEngine(all, keys);
+}
+
+async function main(): Promise<void> {
+  const file = argument('corpus', '');
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  console.log(`papershelf ${version}, node ${process.version}; times on this machine: compare them with each other`);
+  for (const what of file === '' ? argument('sizes', '119,10000,100000').split(',') : [file]) await run(what);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { PapershelfApi } from '../../src/api';
+
+/** The API of the running extension. */
+export async function api(): Promise<PapershelfApi> {
+  const extension = vscode.extensions.getExtension<PapershelfApi>('papershelf.papershelf');
+  assert.ok(extension, 'papershelf.papershelf is not known to the editor');
+  return extension.activate();
+}
+
+export const workspaceFolder = (): vscode.Uri => {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'no folder is open');
+  return folder.uri;
+};
+
+/** Each test file is a bundle with a counter of its own: the names must differ all the same. */
+const run = randomUUID().slice(0, 8);
+let folders = 0;
+
+/** Writes files into a new folder of the workspace, so that no test meets another's. */
+export async function folderWith(files: Readonly<Record<string, string>>): Promise<vscode.Uri> {
+  const folder = vscode.Uri.joinPath(workspaceFolder(), `case-${run}-${String(++folders)}`);
+  await vscode.workspace.fs.createDirectory(folder);
+  for (const [name, text] of Object.entries(files)) {
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+  }
+  return folder;
+}
+
+export async function onDisk(folder: vscode.Uri, name: string): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)));
+}
+
+/** Opens a file with the cursors at each `|` of its text, which are taken out first. */
+export async function openAt(folder: vscode.Uri, name: string, marked: string): Promise<vscode.TextEditor> {
+  const parts = marked.split('|');
+  const uri = vscode.Uri.joinPath(folder, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(parts.join('')));
+  const document = await vscode.workspace.openTextDocument(uri);
+  const editor = await vscode.window.showTextDocument(document);
+  let offset = 0;
+  editor.selections = parts.slice(0, -1).map((part) => {
+    offset += part.length;
+    const position = document.positionAt(offset);
+    return new vscode.Selection(position, position);
+  });
+  return editor;
+}
+
+export async function closeAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (document.isDirty && !document.isUntitled) await document.save();
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}

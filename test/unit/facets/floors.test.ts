@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import floors from '../../eval/floors.json';
+import { read } from '../../eval/crossValidate';
+import { readDev, readExtra, type Labelled } from '../../eval/gold';
+import { figures, measure } from '../../eval/measure';
+
+/** `npm run eval:facets` prints the figures with the misses. */
+const assertFloors = (papers: readonly Labelled[], least: Readonly<Record<string, number>>): void => {
+  const reached = figures(measure(papers, read));
+  for (const [figure, floor] of Object.entries(least)) {
+    assert.ok((reached[figure] ?? 0) >= floor, `${figure}: ${reached[figure]} is below ${floor}`);
+  }
+};
+
+describe('figures of the facets do not fall', () => {
+  it('on the dev labels', () => assertFloors(readDev(), floors.dev));
+  it('on the extra labels', () => assertFloors(readExtra(), floors.extra));
+});

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { readLinks } from '../../../src/facets/links';
+
+const assertLinks = (text: string, ...expected: [href: string, kind: string][]): void =>
+  assert.deepEqual(readLinks('abstract', text).map(({ href, kind }) => [href, kind]), expected, text);
+
+describe('links', () => {
+  it('takes off punctuation and the text in braces', () => {
+    assertLinks('Code: https://github.com/QizhiPei/ScaleDiff.', ['https://github.com/QizhiPei/ScaleDiff', 'code']);
+    assertLinks('See https://github.com/zzli2022/Awesome-Slow-Reason-System{GitHub Repository} to track.', ['https://github.com/zzli2022/Awesome-Slow-Reason-System', 'code']);
+    assertLinks('(https://x.github.io/a_(b)/), and more', ['https://x.github.io/a_(b)/', 'project']);
+    assertLinks('available here, https://github.com/jzzzzh/HiBench, to encourage', ['https://github.com/jzzzzh/HiBench', 'code']);
+    assertLinks('a tool (www.thought-anchors.com) for visualizing', ['https://www.thought-anchors.com', 'other']);
+  });
+
+  it('shows the address that a mirror stands for, once', () => {
+    assertLinks(
+      'in https://b-61j.pages.dev/datasets/a-m-team/X-1.4M{https://b-61j.pages.dev/datasets/a-m-team/X-1.4M}.',
+      ['https://huggingface.co/datasets/a-m-team/X-1.4M', 'data'],
+    );
+    assertLinks('weights: https://b-61j.pages.dev/nvidia/Nemotron-1.5B', ['https://huggingface.co/nvidia/Nemotron-1.5B', 'model']);
+    assertLinks('(https://b-61j.pages.dev/spaces/o/Board) and https://b-61j.pages.dev/KOREAson.', ['https://huggingface.co/spaces/o/Board', 'project'], ['https://huggingface.co/KOREAson', 'other']);
+  });
+
+  it('takes addresses of known hosts without a scheme', () => {
+    assertLinks('Our code is available at anonymous.4open.science/r/P-and-B-6513/.', ['https://anonymous.4open.science/r/P-and-B-6513/', 'code']);
+  });
+
+  it('takes nothing but http and https', () => {
+    assertLinks('javascript:alert(1) data:text/html,x file:///etc/passwd ftp://x.org/y vscode://z');
+    assertLinks('https:// http://. https://localhost/x https://user:pw@evil.org/ https://[::1]/ https://a');
+  });
+});

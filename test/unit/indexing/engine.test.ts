@@ -1,0 +1,108 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { SearchEngine } from '../../../src/indexing/engine';
+import type { Paper } from '../../../src/papers/paper';
+import { generatePapers } from '../../bench/search/generate';
+import { bundledPapers } from '../search/papers';
+
+const bundled = bundledPapers();
+const many: readonly Paper[] = [...bundled, ...generatePapers(bundled, 2400, 1)];
+const workerPath = path.resolve('out/searchWorker.js');
+const known = bundled[0] as Paper;
+
+describe('SearchEngine', function () {
+  this.timeout(30_000);
+  let cacheDir = '';
+  let lines: string[] = [];
+  const engines: SearchEngine[] = [];
+
+  const open = (papers: readonly Paper[], worker = workerPath): SearchEngine => {
+    const engine = new SearchEngine({ cacheDir, workerPath: worker, log: (line) => lines.push(line) });
+    engine.setPapers(papers, (paper) => ({ key: `key-${paper.id}` }));
+    engines.push(engine);
+    return engine;
+  };
+  const first = async (engine: SearchEngine, query: string): Promise<string | undefined> => (await engine.search(query, { limit: 1 })).hits[0]?.id;
+
+  beforeEach(() => {
+    cacheDir = path.join(mkdtempSync(path.join(tmpdir(), 'papershelf-')), 'not-yet-there');
+    lines = [];
+  });
+  afterEach(() => {
+    for (const engine of engines.splice(0)) engine.dispose();
+    rmSync(path.dirname(cacheDir), { recursive: true, force: true });
+  });
+
+  for (const [how, papers, worker] of [
+    ['a small shelf, on this thread', bundled, workerPath],
+    ['a large shelf, in a worker', many, workerPath],
+    ['a large shelf where no worker can be had', many, 'no-such-worker.js'],
+  ] as const) {
+    it(`searches ${how}`, async () => {
+      const engine = open(papers, worker);
+      assert.deepEqual(lines, [], 'nothing is built before it is needed');
+      assert.equal(await first(engine, known.title), known.id);
+      assert.equal(await first(engine, `key-${known.id}`), known.id);
+      assert.equal((await engine.search('')).total, papers.length);
+    });
+  }
+
+  it('takes in what is added, changed and removed, also marks', async () => {
+    for (const papers of [bundled, many]) {
+      const engine = open(papers);
+      await engine.warm();
+      engine.setPapers([...papers.slice(1), { ...known, id: 'new', title: 'Zyzzyva and others' }]);
+      await engine.warm();
+      assert.equal(await first(engine, 'zyzzyva'), 'new');
+      assert.equal((await engine.search(known.title)).hits.some(({ id }) => id === known.id), false);
+      engine.setMarks({ is: { starred: ['new'] } });
+      assert.deepEqual((await engine.search('is:starred')).hits.map(({ id }) => id), ['new']);
+    }
+  });
+
+  it('keeps the index, and makes it anew where it is damaged or outdated', async () => {
+    await open(many).warm();
+    const file = path.join(cacheDir, 'search-index.bin');
+    assert.deepEqual(readdirSync(cacheDir), ['search-index.bin'], 'nothing half-written is left');
+    const fresh = await open(many).search('efficient reasoning');
+    const bytes = readFileSync(file);
+    for (const damage of [(): void => undefined, () => writeFileSync(file, bytes.subarray(0, 1000)), () => writeFileSync(file, 'junk')]) {
+      damage();
+      assert.deepEqual(await open(many).search('efficient reasoning'), fresh);
+    }
+    const fewer = open(many.slice(10));
+    assert.equal((await fewer.search('')).total, many.length - 10);
+    assert.ok(existsSync(file));
+  });
+
+  it('reads phrases in the text', async () => {
+    const engine = open(bundled);
+    const having = bundled.filter(({ title, abstract }) => /high-entropy minority/i.test(`${title} ${abstract}`)).length;
+    assert.equal((await engine.search('"high-entropy minority"')).total, having);
+    assert.equal((await engine.search('"minority high-entropy"')).total, 0);
+    assert.equal((await engine.search('-"high-entropy minority"')).total, bundled.length - having);
+  });
+
+  it('completes filters with the values there are', async () => {
+    const engine = open(bundled);
+    const inserts = async (query: string): Promise<string[]> => (await engine.completions(query, query.length)).map(({ insert }) => insert.trim());
+    assert.deepEqual(await inserts('ye'), ['year:']);
+    assert.deepEqual(await inserts('reasoning author:best'), ['"Maciej Besta"']);
+    assert.ok((await inserts('venue:ic')).every((value) => /ic/i.test(value)));
+    assert.deepEqual((await inserts('year:')).sort(), [...new Set(bundled.map(({ id }) => `20${id.slice(0, 2)}`))].sort());
+    assert.deepEqual(await inserts('colour:'), []);
+  });
+
+  it('drops searches that were aborted', async () => {
+    const engine = open(many);
+    await engine.warm();
+    const stale = Array.from({ length: 20 }, () => new AbortController());
+    const dropped = stale.map(({ signal }) => engine.search('reasoning', { signal }));
+    for (const controller of stale) controller.abort();
+    const last = engine.search(known.title, { limit: 1 });
+    for (const search of dropped) await assert.rejects(search, { name: 'AbortError' });
+    assert.equal((await last).hits[0]?.id, known.id);
+  });
+});

@@ -1,0 +1,114 @@
+import { strict as assert } from 'node:assert';
+import type { Paper } from '../../../src/papers/paper';
+import { searchDocument } from '../../../src/search/document';
+import { SearchIndex } from '../../../src/search/searchIndex';
+import { bundledPapers } from './papers';
+
+const papers = bundledPapers();
+const keyOf = (paper: Paper): string => `${paper.authors[0]?.split(' ').pop()?.toLowerCase() ?? 'anonymous'}${paper.id.slice(0, 2)}_${paper.title.split(/\W/)[0] ?? ''}`;
+const index = SearchIndex.build(papers.map((paper) => searchDocument(paper, { key: keyOf(paper) })));
+const titleOf = (id: string | undefined): string => papers.find((paper) => paper.id === id)?.title ?? 'nothing';
+
+/** The query's best hit is the paper whose title begins so. */
+function assertFinds(query: string, title: string): void {
+  const found = titleOf(index.search(query).hits[0]?.id);
+  assert.ok(found.startsWith(title), `"${query}" finds ${found}`);
+}
+
+describe('words are found as people type them', () => {
+  for (const [query, title] of [
+    // joins of the field
+    ['80/20', 'Beyond the 80/20 Rule'],
+    ['80 20', 'Beyond the 80/20 Rule'],
+    ['a*-thought', 'A*-Thought'],
+    ['a* thought', 'A*-Thought'],
+    ['astar thought', 'A*-Thought'],
+    ['socratic zero', 'Socratic-Zero'],
+    ['socraticzero', 'Socratic-Zero'],
+    ['gazal r1', 'Gazal-R1'],
+    ['gazalr1', 'Gazal-R1'],
+    ['qwen 2.5 technical', 'Qwen2.5 Technical Report'],
+    ['qwen2.5 technical', 'Qwen2.5 Technical Report'],
+    ['qwen25 technical report', 'Qwen2.5 Technical Report'],
+    ['deepseek o3mini', 'DeepSeek vs. o3-mini'],
+    ['deepseek o3 mini', 'DeepSeek vs. o3-mini'],
+    ['text 2 sql', 'Think2SQL'],
+    // run together, or split
+    ['chainofthought verification', 'Deductive Verification of Chain-of-Thought'],
+    ['multi lingual language mixed', 'Pushing on Multilingual Reasoning'],
+    ['over thinking survey', 'Stop Overthinking: A Survey'],
+    // typing errors, the first letter included
+    ['multilingal reasonning langauge mixed', 'Pushing on Multilingual Reasoning'],
+    ['xazal', 'Gazal-R1'],
+    ['nelamrkr', 'Proceedings of the First International Workshop'],
+    ['refusal clif', 'Refusal Falls off a Cliff'],
+    // beginnings
+    ['effi reas suppr', 'Efficient Reasoning for Large Reasoning Language Models via Certainty-Guided'],
+    // arXiv ids, however pasted, and keys
+    ['2506.21594', 'Gazal-R1'],
+    ['2506.215', 'Gazal-R1'],
+    ['arXiv:2506.21594v2', 'Gazal-R1'],
+    ['https://arxiv.org/abs/2506.21594v1', 'Gazal-R1'],
+    ['https://huggingface.co/papers/2506.21594', 'Gazal-R1'],
+    ['adly25_gazal', 'Gazal-R1'],
+    ['adly25_ga', 'Gazal-R1'],
+    // authors
+    ['besta blueprint', 'Reasoning Language Models: A Blueprint'],
+  ] as const) {
+    it(query, () => assertFinds(query, title));
+  }
+});
+
+describe('filters', () => {
+  const total = (query: string): number => index.search(query, { limit: 500 }).complete;
+  it('count what they should', () => {
+    const of = (fits: (paper: Paper) => boolean): number => papers.filter(fits).length;
+    const year = (paper: Paper): string => `20${paper.id.slice(0, 2)}`;
+    const table: [query: string, count: number][] = [
+      ['', 119],
+      ['year:2025', of((paper) => year(paper) === '2025')],
+      ['year:2024..2025', of((paper) => ['2024', '2025'].includes(year(paper)))],
+      ['-year:2025', of((paper) => year(paper) !== '2025')],
+      ['after:2025-06', of((paper) => (paper.listedOn ?? `20${paper.id.slice(0, 2)}-${paper.id.slice(2, 4)}-01`) >= '2025-06')],
+      ['before:2025-06', of((paper) => (paper.listedOn ?? `20${paper.id.slice(0, 2)}-${paper.id.slice(2, 4)}-01`) < '2025-06')],
+      ['org:nvidia', of((paper) => paper.organization?.handle === 'nvidia')],
+      ['author:besta', of((paper) => paper.authors.some((name) => /besta/i.test(name)))],
+      ['venue:iclr', of((paper) => /iclr/i.test(paper.venue ?? ''))],
+      ['venue:iclr,neurips', of((paper) => /iclr|neurips/i.test(paper.venue ?? ''))],
+      ['has:venue', of((paper) => paper.venue !== undefined)],
+      ['-has:venue', of((paper) => paper.venue === undefined)],
+      ['arxiv:2506.21594', 1],
+      ['arxiv:2510', of((paper) => paper.id.startsWith('2510'))],
+      ['year:1999', 0],
+    ];
+    assert.deepEqual(table.map(([query]) => [query, total(query)]), table);
+  });
+  it('are told apart from words', () => {
+    const notes = (query: string): string[] => index.search(query).notes.map(({ code, text }) => `${code} ${text}`);
+    assert.deepEqual(notes('colour:red'), ['unknown-filter colour:', 'partial-matches ']);
+    assert.deepEqual(notes('Gazal-R1: Achieving'), []);
+    assert.deepEqual(notes('year:soon'), ['unreadable-value year:soon']);
+    assert.deepEqual(notes('venue:nowhere'), ['no-such-value venue:nowhere']);
+    assert.deepEqual(notes('https://arxiv.org/abs/2506.21594'), []);
+  });
+  it('take marks', () => {
+    index.setMarks({ is: { starred: ['2506.21594'] }, tag: { thesis: ['2506.21594', '2510.04230'] } });
+    assert.equal(total('is:starred'), 1);
+    assert.equal(total('tag:thesis -is:starred'), 1);
+    assert.deepEqual(index.values('tag'), [{ value: 'thesis', count: 2 }]);
+    index.setMarks({});
+    assert.equal(total('is:starred'), 0);
+  });
+  it('exclude words', () => assert.equal(total('reasoning -reasoning'), 0));
+});
+
+describe('order', () => {
+  it('puts papers with all words first', () => {
+    const { hits } = index.search('survey efficient reasoning');
+    assert.ok(titleOf(hits[0]?.id).includes('A Survey on Efficient Reasoning'));
+  });
+  it('is newest first where nothing is typed', () => {
+    const [first, second] = index.search('').hits.map(({ id }) => papers.find((paper) => paper.id === id)?.listedOn ?? '');
+    assert.ok(first !== undefined && second !== undefined && first >= second);
+  });
+});

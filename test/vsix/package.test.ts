@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { outFolder, root, sampleFolder } from '../host/paths';
+import { run } from '../host/processes';
+import { sessionForTests } from '../host/session';
+import { zipEntries } from '../host/zip';
+
+const file = path.join(outFolder, 'package', 'papershelf.vsix');
+
+/** All that is shipped. README.md, where there is one, comes as readme.md. */
+const shipped = [
+  'changelog.md',
+  'dist/codicon.css',
+  'dist/codicon.ttf',
+  'dist/corpus.json',
+  'dist/detail-style.css',
+  'dist/detail.js',
+  'dist/extension.js',
+  'dist/searchWorker.js',
+  'LICENSE.txt',
+  'media/icon.png',
+  'media/icon.svg',
+  'media/tab-dark.svg',
+  'media/tab-light.svg',
+  'package.json',
+  'package.nls.json',
+  'readme.md',
+];
+
+describe('the package', () => {
+  before('vsce packages it as `npm run package` does, without a warning', async function () {
+    this.timeout(120_000);
+    await mkdir(path.dirname(file), { recursive: true });
+    // The flags of the script, so that both make the same package.
+    const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { scripts: { package: string } };
+    const [, ...flags] = scripts.package.split(' ');
+    const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+    const { code, output } = await run(process.execPath, [vsce, ...flags, '--out', file], { cwd: root });
+    assert.equal(code, 0, output);
+    assert.doesNotMatch(output, /warn/i);
+  });
+
+  it('is smaller than 700 KB', async () => {
+    const { length } = await readFile(file);
+    assert.ok(length < 700 * 1024, `${Math.round(length / 1024)} KB`);
+  });
+
+  it('holds what is needed and nothing else', async () => {
+    const names = zipEntries(await readFile(file)).map(({ name }) => name);
+    const inside = names.filter((name) => name.startsWith('extension/')).map((name) => name.slice('extension/'.length));
+    assert.deepEqual(inside.sort(), shipped.sort());
+  });
+
+  describe('installed into a fresh editor', () => {
+    const THINKLESS = 'Thinkless: LLM Learns When to Think';
+    const editor = sessionForTests({ workspace: sampleFolder, development: false, vsix: [file] });
+
+    it('is not loaded from the repository', async () => {
+      assert.doesNotMatch(await editor.session.page.title(), /Extension Development Host/);
+    });
+
+    it('shows the shelf', async () => {
+      await editor.workbench.openSidebar('Papershelf');
+      const rows = await editor.workbench.tree().rowsWhen((found) => found.length > 5);
+      assert.equal(rows.reduce((sum, { description }) => sum + Number(description), 0), 119);
+    });
+
+    it('cites a paper, with its entry', async () => {
+      const { quickInput, editor: text } = editor.workbench;
+      await text.open('draft.tex');
+      await text.placeCursorAfter('draft.tex', 'always better ones');
+      await editor.workbench.runCommand('Papershelf: Cite Papers…');
+      await quickInput.fill('thinkless');
+      await quickInput.rowsWhen((found) => found[0]?.label === THINKLESS);
+      await quickInput.accept();
+      await text.textWhen('draft.tex', (shown) => /better ones~?\\cite\{fang\w+\}/.test(shown));
+      const entries = await text.savedWhen('references.bib', (saved) => saved.includes('2505.13379'));
+      assert.match(entries, /@misc\{fang\w+,/);
+    });
+
+    it('shows a paper in its page', async () => {
+      await editor.workbench.runCommand('Papershelf: Search Papers…');
+      await editor.workbench.quickInput.fill('thinkless');
+      await editor.workbench.quickInput.choose(THINKLESS);
+      const heading = editor.workbench.webview().getByRole('heading', { level: 1 });
+      assert.equal(await heading.innerText(), THINKLESS);
+    });
+  });
+});
