@@ -46,3 +46,6 @@ export interface Paper extends PaperRecord {
   /** https and http only, canonical, each once. */
   readonly links: readonly string[];
 }
+
+/** A paper as lists have it: a large shelf keeps its abstracts on disk. */
+export type PaperHead = Omit<Paper, 'abstract'>;
