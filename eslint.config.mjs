@@ -14,6 +14,7 @@ const rooms = {
   indexing: { rooms: ['papers', 'search'], packages: ['node:.*'], pure: false },
   citing: { rooms: ['papers'], packages: [], pure: true },
   drafting: { rooms: ['papers', 'citing', 'search'], packages: [], pure: true },
+  csl: { rooms: ['papers', 'citing'], packages: ['citeproc'], pure: true },
   protocol: { rooms: ['papers'], packages: [], pure: true },
   merging: { rooms: ['papers'], packages: [], pure: true },
   importing: { rooms: ['papers', 'merging'], packages: ['valibot', 'saxes', 'bibtex-parse', 'jsonc-parser'], pure: true },
@@ -21,13 +22,13 @@ const rooms = {
   fetching: { rooms: ['papers', 'merging', 'importing'], packages: ['valibot', 'https', 'node:.*'], pure: false },
   library: { rooms: ['papers', 'merging', 'marking'], packages: ['lowdb', 'lowdb/node', 'valibot', 'node:.*'], pure: false },
   vscode: {
-    rooms: ['papers', 'facets', 'shelf', 'search', 'indexing', 'citing', 'drafting', 'protocol', 'merging', 'importing', 'marking', 'fetching', 'library'],
+    rooms: ['papers', 'facets', 'shelf', 'search', 'indexing', 'citing', 'drafting', 'csl', 'protocol', 'merging', 'importing', 'marking', 'fetching', 'library'],
     packages: ['vscode', 'node:.*'],
     pure: false,
   },
 };
 /** Features of the editor edge meet only in extension.ts and in vscode/shared/. */
-const features = ['tree', 'picker', 'detail', 'insertion', 'language'];
+const features = ['tree', 'picker', 'detail', 'insertion', 'language', 'target', 'references', 'exporting'];
 
 const allRooms = Object.keys(rooms);
 const oneOf = (names) => names.join('|');

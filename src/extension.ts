@@ -4,19 +4,23 @@ import type { PapershelfApi } from './api';
 import { Library } from './library/library';
 import { createApi } from './vscode/api';
 import { registerDetail } from './vscode/detail/register';
+import { registerExport } from './vscode/exporting/register';
 import { registerInsertion } from './vscode/insertion/register';
 import { registerLanguage } from './vscode/language/register';
 import { registerPicker } from './vscode/picker/register';
+import { registerReferences } from './vscode/references/register';
 import { Bibliographies } from './vscode/shared/bibliographies';
 import { chosenPapers } from './vscode/shared/choice';
-import { Discoveries } from './vscode/shared/discovery';
 import { Entries } from './vscode/shared/entries';
+import { EntryWriter } from './vscode/shared/entryWriter';
 import { COMMANDS } from './vscode/shared/ids';
 import { PaperSearch } from './vscode/shared/paperSearch';
 import { Reporter } from './vscode/shared/report';
 import { ShelfModel } from './vscode/shared/shelf';
+import { TargetFinder } from './vscode/shared/target';
 import { Topics } from './vscode/shared/topics';
 import { PaperUses } from './vscode/shared/uses';
+import { registerTarget } from './vscode/target/register';
 import { registerTree } from './vscode/tree/register';
 
 /** Makes the parts, joins them, and registers them; what they do is theirs. */
@@ -33,22 +37,21 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     const entries = new Entries(library);
     const uses = new PaperUses();
     const search = new PaperSearch({ shelf, entries, topics, uses, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
-    const discoveries = new Discoveries();
-    const bibliographies = new Bibliographies(discoveries);
-    const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
+    const targets = new TargetFinder(context.workspaceState);
+    const bibliographies = new Bibliographies(targets);
+    const writer = new EntryWriter({ entries, targets, bibliographies, reporter });
     const picker = registerPicker({ shelf, library, topics, uses, reporter, search });
+    const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
+    const asking = { chosen, askForPapers: picker.askForPapers };
     subscriptions.push(
-      topics,
-      shelf,
-      search,
-      uses,
-      discoveries,
-      bibliographies,
-      picker.registered,
+      topics, shelf, search, uses, targets, bibliographies, picker.registered,
       registerTree({ shelf, library, topics, uses, reporter, search: (query, limit) => search.papers(query, limit) }),
       registerDetail({ extensionUri, shelf, library, entries, topics, uses, reporter, chosen }),
-      registerInsertion({ library, entries, reporter, chosen, askForPapers: picker.askForPapers }),
-      registerLanguage({ shelf, library, entries, topics, search, bibliographies, reporter, uses, chosen, choosePapers: picker.choosePapers }),
+      registerInsertion({ library, entries, writer, reporter, ...asking }),
+      registerTarget({ targets, writer, reporter, ...asking }),
+      registerReferences({ extensionUri, memory: context.globalState, shelf, entries, bibliographies, reporter, ...asking }),
+      registerExport({ shelf, entries, bibliographies, reporter, ...asking }),
+      registerLanguage({ shelf, library, entries, writer, topics, search, bibliographies, reporter, uses, chosen, choosePapers: picker.choosePapers }),
       reporter.command(COMMANDS.showLog, () => { log.show(); }),
     );
     return createApi({ shelf, entries, search });

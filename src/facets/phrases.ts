@@ -2,7 +2,7 @@ import type { Word } from './words';
 
 /*
  * Phrases are looked up in one walk over the words, through a trie shared by all of them. They are not regular
- * expressions: a word, a beginning (`distill*`), any one word (`*`), a choice (`(reduce|cut down)`), and a gap of at most
+ * expressions: a word, a beginning (`distill*`), an ending (`*bench`), any one word (`*`), a choice (`(reduce|cut down)`), and a gap of at most
  * three words (`...`, at most twice in a phrase). So the work for each word of text is bounded by the phrases alone.
  */
 
@@ -10,6 +10,8 @@ interface Node {
   words?: Map<string, Node>;
   /** Beginnings, by their first two letters. */
   beginnings?: Map<string, [string, Node][]>;
+  /** Endings (`*bench`), few. */
+  endings?: [string, Node][];
   any?: Node;
   gap?: Node;
   /** Ids of the phrases that end here. */
@@ -38,6 +40,9 @@ const MOST_WORDS = 10;
 const MOST_GAPS = 2;
 const MOST_CHOICES = 96;
 const LONGEST = 900;
+/** Words of which it is known what they start; hostile texts have ever new ones. */
+const MOST_STARTS = 20_000;
+const NONE: readonly Node[] = [];
 
 /** What is wrong with a phrase, or `undefined`. */
 export function phraseFault(phrase: string): PhraseFault | undefined {
@@ -51,8 +56,8 @@ export function phraseFault(phrase: string): PhraseFault | undefined {
     if (isGap(choices) || isAny(choices)) continue;
     if (choices.length > MOST_CHOICES) return 'choice';
     const words = choices.flat();
-    if (choices.some((choice) => choice.length === 0) || words.some((word) => !/^[\p{L}\p{N}\p{M}]+\*?$/u.test(word))) return 'choice';
-    if (words.some((word) => word.endsWith('*') && word.length < 3)) return 'vague';
+    if (choices.some((choice) => choice.length === 0) || words.some((word) => !/^(?:\*?[\p{L}\p{N}\p{M}]+|[\p{L}\p{N}\p{M}]+\*)$/u.test(word))) return 'choice';
+    if (words.some((word) => (word.endsWith('*') || word.startsWith('*')) && word.length < 3)) return 'vague';
   }
   return undefined;
 }
@@ -82,15 +87,26 @@ export function compilePhrases(phrases: readonly string[]): Phrases {
   phrases.forEach((phrase, id) => {
     if (phraseFault(phrase) === undefined) add(root, partsOf(phrase), id);
   });
+  // Most words start no phrase, and the same few thousand make up most texts: what a word starts is worked out once.
+  const starts = new Map<string, readonly Node[]>();
+  const startsAt = (word: Word | undefined): readonly Node[] => {
+    if (!word) return NONE;
+    const known = starts.get(word.text);
+    if (known) return known;
+    if (starts.size >= MOST_STARTS) starts.clear();
+    const nodes = after(root, word);
+    starts.set(word.text, nodes.length > 0 ? nodes : NONE);
+    return nodes;
+  };
   return {
     find(words, from, to) {
       const found: Found[] = [];
-      for (let at = from; at < to; at++) walk(root, words, at, at, to, found);
+      for (let at = from; at < to; at++) for (const node of startsAt(words[at])) walk(node, words, at, at + 1, to, found);
       return found;
     },
     has(words, from, to) {
       const found: Found[] = [];
-      for (let at = from; at < to && found.length === 0; at++) walk(root, words, at, at, to, found);
+      for (let at = from; at < to && found.length === 0; at++) for (const node of startsAt(words[at])) walk(node, words, at, at + 1, to, found);
       return found.length > 0;
     },
   };
@@ -108,6 +124,14 @@ function add(root: Node, parts: readonly Part[], id: number): void {
 
 function step(node: Node, word: string): Node {
   if (word === '*') return (node.any ??= {});
+  if (word.startsWith('*')) {
+    const endings = (node.endings ??= []);
+    const end = word.slice(1);
+    const known = endings.find(([text]) => text === end);
+    if (known) return known[1];
+    endings.push([end, {}]);
+    return endings[endings.length - 1]?.[1] ?? node;
+  }
   if (!word.endsWith('*')) {
     const words = (node.words ??= new Map<string, Node>());
     return words.get(word) ?? put(words, word);
@@ -129,13 +153,24 @@ function put(words: Map<string, Node>, word: string): Node {
   return next;
 }
 
+/** Where one word leads from a node, gaps aside. */
+function after(node: Node, { text, head }: Word): Node[] {
+  const nodes: Node[] = [];
+  const next = node.words?.get(text);
+  if (next) nodes.push(next);
+  if (node.any) nodes.push(node.any);
+  for (const [end, ending] of node.endings ?? []) if (text.length > end.length && text.endsWith(end)) nodes.push(ending);
+  for (const [start, beginning] of node.beginnings?.get(head) ?? []) if (text.startsWith(start)) nodes.push(beginning);
+  return nodes;
+}
+
 function walk(node: Node, words: readonly Word[], first: number, at: number, to: number, found: Found[]): void {
   if (node.ends) for (const phrase of node.ends) found.push({ phrase, from: first, to: at });
   const gap = node.gap;
   for (let skip = 0; gap && skip <= LONGEST_GAP && at + skip < to; skip++) {
     const next = words[at + skip];
     // Most words are none that the gap leads to; the look here spares the step.
-    if (next && (gap.words?.has(next.text) || gap.beginnings?.has(next.head) || gap.any)) walk(gap, words, first, at + skip, to, found);
+    if (next && (gap.words?.has(next.text) || gap.beginnings?.has(next.head) || gap.endings || gap.any)) walk(gap, words, first, at + skip, to, found);
   }
   const here = at < to ? words[at] : undefined;
   if (!here) return;
@@ -143,9 +178,14 @@ function walk(node: Node, words: readonly Word[], first: number, at: number, to:
   const next = node.words?.get(word);
   if (next) walk(next, words, first, at + 1, to, found);
   if (node.any) walk(node.any, words, first, at + 1, to, found);
+  if (node.endings) {
+    for (const [end, ending] of node.endings) {
+      if (word.length > end.length && word.endsWith(end)) walk(ending, words, first, at + 1, to, found);
+    }
+  }
   const bucket = node.beginnings?.get(here.head);
   if (!bucket) return;
-  for (const [start, after] of bucket) {
-    if (word.startsWith(start)) walk(after, words, first, at + 1, to, found);
+  for (const [start, beginning] of bucket) {
+    if (word.startsWith(start)) walk(beginning, words, first, at + 1, to, found);
   }
 }

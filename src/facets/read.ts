@@ -40,23 +40,36 @@ export function readFacets(title: string, abstract: string, { taxonomy = TAXONOM
     ...(primaryTopic === undefined ? {} : { primaryTopic }),
     models,
     introduces,
-    results: readResults(fields.abstract.atoms, subjectsOf(models, introduces)),
+    results: readResults(fields.abstract.atoms, subjectsOf(abstract, models, introduces)),
     links,
   };
 }
 
-/** The names that a result may belong to, in order of the text. */
-function subjectsOf(models: readonly ModelFacet[], introduces: readonly IntroducedModel[]): Subject[] {
+/** The names that a result may belong to, in order of the text, with the size where it is written with one. */
+function subjectsOf(abstract: string, models: readonly ModelFacet[], introduces: readonly IntroducedModel[]): Subject[] {
   const named = [...models.map(({ family, spans }) => ({ name: family, spans })), ...introduces];
-  return named.flatMap(({ name, spans }) => spans.map((span) => ({ name, span }))).sort((a, b) => a.span.start - b.span.start);
+  const inAbstract = named.flatMap(({ name, spans }) => spans.filter(({ field }) => field === 'abstract').map((span) => ({ name: sized(name, abstract.slice(span.start, span.end)), span })));
+  return inAbstract.sort((a, b) => a.span.start - b.span.start);
+}
+
+const SIZE = /(?<![\d.])\d{1,4}(?:\.\d{1,3})?[BM](?![a-z\d])/gi;
+
+/** `Qwen3-32B` where that is written; of several sizes (`4B/8B`) none is said to be meant. */
+function sized(name: string, written: string): string {
+  const [size, other] = written.match(SIZE) ?? [];
+  if (size === undefined || other !== undefined || name.endsWith(size)) return name;
+  return name + (name.includes(' ') ? ' ' : '-') + size;
 }
 
 /** What a method's topics count for where no method is said to be the paper's own. */
 const NO_METHOD = 0.4;
+/** From here a text with a method still is a study: a passing `we analyze` makes none of a system's description. */
+const CLEARLY = 7;
 
 /** Whether measuring or explaining weighs more than any method or data that the paper contributes. */
 function isStudy(scores: readonly TopicScore[], method: boolean): boolean {
   const score = (...ids: string[]): number => scores.filter(({ id }) => ids.includes(id)).reduce((sum, topic) => sum + topic.score, 0);
   const contributes = score('reinforcement-learning', 'distillation', 'test-time-scaling', 'efficient-reasoning', 'training-data');
-  return score('benchmarks') + 0.7 * score('analysis') > contributes * (method ? 1 : NO_METHOD);
+  const studied = score('benchmarks') + 0.7 * score('analysis');
+  return studied > contributes * (method ? 1 : NO_METHOD) && (!method || studied >= CLEARLY);
 }

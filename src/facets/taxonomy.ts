@@ -7,11 +7,15 @@ const Topic = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z\d]+(?:-[a-z\d]+)*$/)),
   label: v.string(),
   description: v.string(),
+  /** Where there are any, one of these has to stand in the text: images without language are no `multimodal`. */
+  needs: v.optional(Lines, []),
   /** A user's phrases: the topic is given wherever one of them stands. */
   own: v.optional(Lines, []),
   /** The topic is given where the authors say this of their own work. */
   sure: Lines,
   strong: Lines,
+  /** Count in the title alone: what a title names is what the paper is about. */
+  title: v.optional(Lines, []),
   plain: Lines,
   weak: Lines,
   /** Where these stand, the topic's other phrases say nothing. */
@@ -19,8 +23,8 @@ const Topic = v.object({
 });
 type TopicData = v.InferOutput<typeof Topic>;
 
-/** How much a phrase says for its topic; `not` takes the say from those that it covers. */
-export const STRENGTHS = ['not', 'own', 'sure', 'strong', 'plain', 'weak'] as const;
+/** How much a phrase says for its topic; `not` takes the say from those that it covers, `needs` only opens the topic. */
+export const STRENGTHS = ['needs', 'not', 'own', 'sure', 'strong', 'title', 'plain', 'weak'] as const;
 export type Strength = (typeof STRENGTHS)[number];
 
 export interface TopicInfo {
@@ -29,6 +33,8 @@ export interface TopicInfo {
   readonly description: string;
   /** A user's topic is found wherever one of its phrases stands. */
   readonly own: boolean;
+  /** Whether one of its `needs` has to stand in the text. */
+  readonly gated: boolean;
 }
 
 export interface TopicPhrase {
@@ -65,7 +71,7 @@ function build(topics: readonly (TopicData & { users: boolean })[]): Taxonomy {
       }
     }
   });
-  const infos = topics.map(({ id, label, description, users }) => ({ id, label, description, own: users }));
+  const infos = topics.map(({ id, label, description, users, needs }) => ({ id, label, description, own: users, gated: needs.length > 0 }));
   return { topics: infos, phrases: compilePhrases(phrases), meanings };
 }
 
@@ -118,7 +124,7 @@ export function readTaxonomy(userTopics: unknown): { taxonomy: Taxonomy; problem
     if (patterns.length === 0) return report('topic-patterns', label);
     const known = topics.find((topic) => topic.id === id || slug(topic.label) === id);
     if (known) known.own = patterns;
-    else topics.push({ id, label, description: read.output.description, own: patterns, sure: [], strong: [], plain: [], weak: [], not: [], users: true });
+    else topics.push({ id, label, description: read.output.description, own: patterns, sure: [], strong: [], title: [], plain: [], weak: [], not: [], needs: [], users: true });
   });
   return { taxonomy: own.size > 0 ? build(topics) : TAXONOMY, problems };
 }

@@ -8,7 +8,7 @@ import { isNegated, type Zone, type ZonedSentence } from './zones';
 
 const Weights = v.object({
   /** What a phrase counts for, by its strength and the best zone that it stands in. */
-  ...v.entriesFromList(['own', 'sure', 'strong', 'plain', 'weak'], v.record(v.string(), v.number())),
+  ...v.entriesFromList(['own', 'sure', 'strong', 'title', 'plain', 'weak'], v.record(v.string(), v.number())),
   /** What each further sentence with the phrase adds, as a part of that. */
   repeat: v.number(),
   /** What weak phrases add at most. */
@@ -30,12 +30,14 @@ export function decodeWeights(data: unknown): TopicWeights {
 export const WEIGHTS = decodeWeights(weightsData);
 const MOST_REPEATS = 3;
 const MOST_SPANS = 8;
+/** An abstract has few main concerns; what scores less than these is an aside. A user's topics come beside them. */
+const MOST_TOPICS = 4;
 /** Where a phrase says most, first. */
 export const ZONES: readonly Zone[] = ['title', 'contribution', 'body', 'result', 'background'];
 
 /** One phrase of a topic that stands in the text. */
 export interface Evidence {
-  readonly strength: Exclude<Strength, 'not'>;
+  readonly strength: Exclude<Strength, 'needs' | 'not'>;
   /** The best of the zones that it stands in. */
   readonly zone: Zone;
   /** Sentences with it, but the first. */
@@ -46,31 +48,42 @@ export interface Evidence {
 export interface TopicScore extends TopicFacet {
   readonly score: number;
   readonly inTitle: boolean;
+  /** A user asked for it. */
+  readonly own: boolean;
 }
 
 /** The phrases found for each topic, by the topic's place in the taxonomy. */
 export function readEvidence(sentences: readonly ZonedSentence[], taxonomy: Taxonomy): Evidence[][] {
   const found = new Map<number, Evidence>();
+  const open = new Set<number>();
   for (const zoned of sentences) {
-    for (const [phrase, span, strength] of phrasesIn(zoned, taxonomy)) {
+    for (const [phrase, span, strength] of phrasesIn(zoned, taxonomy, open)) {
       const known = found.get(phrase);
       const zone = known && ZONES.indexOf(known.zone) < ZONES.indexOf(zoned.zone) ? known.zone : zoned.zone;
       found.set(phrase, { strength, zone, repeats: known ? known.repeats + 1 : 0, spans: [...(known?.spans ?? []).slice(0, MOST_SPANS), span] });
     }
   }
   const evidence = taxonomy.topics.map((): Evidence[] => []);
-  for (const [phrase, one] of found) evidence[taxonomy.meanings[phrase]?.topic ?? -1]?.push(one);
+  for (const [phrase, one] of found) {
+    const topic = taxonomy.meanings[phrase]?.topic ?? -1;
+    // What a user asks for is given wherever it stands.
+    if (open.has(topic) || one.strength === 'own' || !taxonomy.topics[topic]?.gated) evidence[topic]?.push(one);
+  }
   return evidence;
 }
 
 type PhraseHit = readonly [phrase: number, span: Span, strength: Evidence['strength']];
 
-/** The phrases that count in a sentence: not those under a veto or a negation, and of those that overlap the strongest. */
-function phrasesIn({ field, sentence }: ZonedSentence, taxonomy: Taxonomy): PhraseHit[] {
+/** The phrases that count in a sentence: not those under a veto or a negation, and of those that overlap the strongest. Notes the topics that the sentence opens. */
+function phrasesIn({ field, sentence }: ZonedSentence, taxonomy: Taxonomy, open: Set<number>): PhraseHit[] {
   const byTopic = new Map<number, (Found & { strength: Strength })[]>();
   for (const found of taxonomy.phrases.find(field.words, sentence.from, sentence.to)) {
     const meaning = taxonomy.meanings[found.phrase];
-    if (!meaning) continue;
+    if (!meaning || (meaning.strength === 'title' && field.name !== 'title')) continue;
+    if (meaning.strength === 'needs') {
+      open.add(meaning.topic);
+      continue;
+    }
     const same = byTopic.get(meaning.topic);
     const hit = { ...found, strength: meaning.strength };
     if (same) same.push(hit);
@@ -92,7 +105,7 @@ function countedOf(hits: (Found & { strength: Strength })[], field: Field, sente
     for (let word = from; word < to; word++) taken.add(word);
     const first = field.words[from];
     const last = field.words[to - 1];
-    if (strength === 'not' || !first || !last || seen.has(phrase) || isNegated(field, sentence, from)) continue;
+    if (strength === 'needs' || strength === 'not' || !first || !last || seen.has(phrase) || isNegated(field, sentence, from)) continue;
     seen.add(phrase);
     counted.push([phrase, { field: field.name, start: first.start, end: last.end }, strength]);
   }
@@ -105,7 +118,7 @@ export function scoreTopics(sentences: readonly ZonedSentence[], taxonomy: Taxon
     const topic = taxonomy.topics[index];
     if (!topic || evidence.length === 0) return [];
     const spans = tidy(evidence.flatMap((one) => one.spans));
-    return [{ id: topic.id, score: scoreOf(evidence, WEIGHTS), inTitle: spans[0]?.field === 'title', spans: spans.slice(0, MOST_SPANS) }];
+    return [{ id: topic.id, score: scoreOf(evidence, WEIGHTS), own: evidence.some(({ strength }) => strength === 'own'), inTitle: spans[0]?.field === 'title', spans: spans.slice(0, MOST_SPANS) }];
   });
 }
 
@@ -143,6 +156,7 @@ export interface Choice {
 export function chooseTopics(scores: readonly TopicScore[], { languageModels, threshold = WEIGHTS.threshold }: Choice): TopicScore[] {
   const base = languageModels ? threshold : threshold * WEIGHTS.otherField;
   const survey = scores.some(({ id, score }) => id === 'surveys' && score >= base);
-  const least = (id: string): number => (survey && id !== 'surveys' ? base * WEIGHTS.survey : base);
-  return scores.filter(({ id, score }) => score >= least(id)).sort((a, b) => b.score - a.score);
+  const most = survey ? Math.max(base, threshold * WEIGHTS.survey) : base;
+  const chosen = scores.filter(({ id, score }) => score >= (id === 'surveys' ? base : most)).sort((a, b) => b.score - a.score);
+  return chosen.filter(({ own }, place) => own || place < MOST_TOPICS);
 }

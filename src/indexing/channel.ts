@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { IndexHost } from './host';
+import type { IndexHost } from './host';
 import type { Answer, NumberedAnswer, Request } from './protocol';
 
 /** Where requests go: to a worker, or to a host on this thread. */
@@ -8,9 +9,13 @@ export interface Channel {
   dispose(): void;
 }
 
-/** On this thread, in slices short enough for the editor. */
-export function localChannel(log: (line: string) => void): Channel {
-  const host = new IndexHost({ segmentSize: 128, sliceMs: 6, log });
+/**
+ * On this thread, in slices short enough for the editor. The code is the worker's file: so the extension's own bundle
+ * has none of it, and nothing of it is read before the first search.
+ */
+export function localChannel(workerPath: string, log: (line: string) => void): Channel {
+  const worker = createRequire(workerPath)(workerPath) as { IndexHost: typeof IndexHost };
+  const host = new worker.IndexHost({ segmentSize: 128, sliceMs: 6, log });
   return { ask: (request) => host.answer(request), dispose: () => undefined };
 }
 

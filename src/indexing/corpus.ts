@@ -1,7 +1,7 @@
 import type { Paper } from '../papers/paper';
 import { searchDocument, type SearchExtras } from '../search/document';
 import type { SearchDocument } from '../search/types';
-import { CorpusStamp, documentHash } from './fingerprint';
+import { CorpusStamp, paperHash } from './fingerprint';
 import type { Slices } from './slices';
 
 /** What the shelf knows of a paper beyond its record: its citation key, the labels of its topics. */
@@ -52,7 +52,7 @@ export class Corpus {
     const [byId, hashes] = [new Map<string, Paper>(), new Map<string, number>()];
     for (const paper of papers) {
       byId.set(paper.id, paper);
-      hashes.set(paper.id, documentHash(searchDocument(paper, this.extrasOf(paper))));
+      hashes.set(paper.id, paperHash(paper, this.extrasOf(paper)));
       await slices.pause();
     }
     const stamp = new CorpusStamp();
@@ -62,7 +62,10 @@ export class Corpus {
       if (since && this.accepted.get(id) !== hash) added.push(id);
       await slices.pause();
     }
-    if (since) for (const id of this.accepted.keys()) if (!hashes.has(id)) removed.push(id);
+    for (const id of since ? this.accepted.keys() : []) {
+      if (!hashes.has(id)) removed.push(id);
+      await slices.pause();
+    }
     if (papers === this.papers) [this.byId, this.hashes] = [byId, hashes];
     return { small: since && added.length + removed.length <= FEW_CHANGES, added, removed, stamp: stamp.text };
   }

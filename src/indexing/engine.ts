@@ -12,8 +12,10 @@ import { Slices } from './slices';
 export interface SearchEngineOptions {
   /** Where the index is kept between sessions; made if missing. Without it nothing is written. */
   readonly cacheDir?: string;
-  /** The bundled worker, `dist/searchWorker.js`. */
+  /** The bundled worker, `dist/searchWorker.js`, as an absolute path; small shelves run its code on this thread. */
   readonly workerPath: string;
+  /** False where everything is to run on this thread; true unless told. */
+  readonly useWorker?: boolean;
   /** One line each: what was built or loaded, and what went wrong. */
   readonly log: (line: string) => void;
 }
@@ -38,7 +40,7 @@ export class SearchEngine {
   private readonly corpus = new Corpus();
   private channel: Channel | undefined;
   private inWorker = false;
-  private workerFailed = false;
+  private workerFailed: boolean;
   private marks: Marks = {};
   /** Goes up with each `setPapers`; an index is of one of them. */
   private wanted = 0;
@@ -47,7 +49,9 @@ export class SearchEngine {
   private disposed = false;
   private readonly queue = new SearchQueue((query, limit) => this.open().ask({ type: 'search', query, limit }));
 
-  constructor(private readonly options: SearchEngineOptions) {}
+  constructor(private readonly options: SearchEngineOptions) {
+    this.workerFailed = options.useWorker === false;
+  }
 
   /** Says what is on the shelf. Nothing is built before the first search or `warm()`; after that, changes are taken at once. */
   setPapers(papers: readonly Paper[], extrasOf: ExtrasOf = () => ({})): void {
@@ -159,7 +163,7 @@ export class SearchEngine {
     this.channel?.dispose();
     this.inWorker = wantsWorker;
     this.indexed = -1;
-    this.channel = wantsWorker ? this.openWorker() : localChannel(this.options.log);
+    this.channel = wantsWorker ? this.openWorker() : localChannel(this.options.workerPath, this.options.log);
     this.tellMarks();
     return this.channel;
   }
@@ -176,7 +180,7 @@ export class SearchEngine {
       return workerChannel(this.options.workerPath, this.options.log, giveUp);
     } catch (error) {
       giveUp(String(error));
-      return localChannel(this.options.log);
+      return localChannel(this.options.workerPath, this.options.log);
     }
   }
 

@@ -126,9 +126,11 @@ export class IndexHost {
   private async write(): Promise<number> {
     const { file, stamp } = this.cache;
     if (file === undefined) return 0;
-    const bytes = this.index.toBytes(stamp);
     const beside = `${file}.${String(process.pid)}.${Date.now().toString(36)}`;
+    let size = 0;
     try {
+      const bytes = this.index.toBytes(stamp);
+      size = bytes.byteLength;
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(beside, bytes);
       await rename(beside, file);
@@ -136,6 +138,6 @@ export class IndexHost {
       this.options.log(`search: the index is not kept: ${String(error)}`);
       await rm(beside, { force: true }).catch(() => undefined);
     }
-    return bytes.byteLength;
+    return size;
   }
 }

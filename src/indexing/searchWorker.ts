@@ -2,16 +2,18 @@ import { parentPort } from 'node:worker_threads';
 import { IndexHost } from './host';
 import type { NumberedAnswer, NumberedRequest } from './protocol';
 
-/** A worker may be busy longer than the editor's thread; searches wait so long for their turn while it builds. */
-const host = new IndexHost({ segmentSize: 8192, sliceMs: 12, log: (line) => post({ number: -1, error: line }) });
+/** For the main thread, which takes the index from this file where it needs no worker. */
+export { IndexHost };
 
-function post(answer: NumberedAnswer): void {
-  parentPort?.postMessage(answer);
+if (parentPort) {
+  const port = parentPort;
+  const post = (answer: NumberedAnswer): void => port.postMessage(answer);
+  // Searches wait so long for their turn while the worker builds.
+  const host = new IndexHost({ segmentSize: 8192, sliceMs: 12, log: (line) => post({ number: -1, error: line }) });
+  port.on('message', ({ number, request }: NumberedRequest) => {
+    host.answer(request).then(
+      (answer) => post({ number, answer }),
+      (error: unknown) => post({ number, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    );
+  });
 }
-
-parentPort?.on('message', ({ number, request }: NumberedRequest) => {
-  host.answer(request).then(
-    (answer) => post({ number, answer }),
-    (error: unknown) => post({ number, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  );
-});

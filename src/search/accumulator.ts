@@ -1,3 +1,4 @@
+import { documentAt, type Postings } from './postings';
 import type { Top } from './top';
 
 /**
@@ -41,25 +42,26 @@ export class Accumulator {
   }
 
   /** Adds postings `from` to `to` of titles and names. */
-  addHeads(postings: Uint32Array, from: number, to: number, weight: number, touchedOnly: boolean): void {
+  addHeads(postings: Postings, from: number, to: number, weight: number, touchedOnly: boolean): void {
     if (touchedOnly) this.addToTouched(postings, from, to, weight);
     else this.add(postings, from, to, weight);
     const { heads, mask, bit } = this;
     for (let at = from; at < to; at++) {
-      const document = (postings[at] as number) >>> 8;
+      const document = documentAt(postings, at);
       if ((mask[document] as number) !== 0) heads[document] = (heads[document] as number) | bit;
     }
   }
 
   /** Adds postings `from` to `to`, each giving its impact times `weight`. */
-  add(postings: Uint32Array, from: number, to: number, weight: number): void {
+  add(postings: Postings, from: number, to: number, weight: number): void {
+    const { low, high } = postings;
     const { score, given, mask, touched, bit, allowed } = this;
     let count = this.touchedCount;
     for (let at = from; at < to; at++) {
-      const posting = postings[at] as number;
-      const document = posting >>> 8;
+      const upper = high[at] as number;
+      const document = (low[at] as number) | ((upper >>> 6) << 16);
       if (allowed !== undefined && allowed[document] === 0) continue;
-      const gives = (posting & 255) * weight;
+      const gives = (upper & 63) * weight;
       const words = mask[document] as number;
       if ((words & bit) === 0) {
         if (words === 0) {
@@ -77,14 +79,15 @@ export class Accumulator {
   }
 
   /** The same, but only for papers that have another word already. */
-  addToTouched(postings: Uint32Array, from: number, to: number, weight: number): void {
+  addToTouched(postings: Postings, from: number, to: number, weight: number): void {
+    const { low, high } = postings;
     const { score, given, mask, bit } = this;
     for (let at = from; at < to; at++) {
-      const posting = postings[at] as number;
-      const document = posting >>> 8;
+      const upper = high[at] as number;
+      const document = (low[at] as number) | ((upper >>> 6) << 16);
       const words = mask[document] as number;
       if (words === 0) continue;
-      const gives = (posting & 255) * weight;
+      const gives = (upper & 63) * weight;
       if ((words & bit) === 0) {
         score[document] = (score[document] as number) + gives;
         given[document] = gives;

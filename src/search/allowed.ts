@@ -8,14 +8,17 @@ import { VALUE_MARK, type Segment } from './segment';
 import { forEachPosting } from './split';
 import { STOPWORDS } from './stopwords';
 import { scanTerms } from './tokens';
-import type { Marks, QueryNote } from './types';
+import type { Marks } from './types';
 import { matchesValue, shownValue, valuePrefix } from './values';
 
 /** The documents of one part that a mark whose value matches holds for. */
 export type MarksOf = (filter: string, matches: (value: string) => boolean) => readonly number[];
 
-/** Which papers of a part may be hits: 1 where all that is asked holds; `undefined` where nothing is asked. */
-export function allowedBy({ segment, dead }: Part, query: ParsedQuery, marks: MarksOf, notes: QueryNote[]): Uint8Array | undefined {
+/**
+ * Which papers of a part may be hits: 1 where all that is asked holds; `undefined` where nothing is asked. Filters that
+ * any paper of the part answers are added to `found`.
+ */
+export function allowedBy({ segment, dead }: Part, query: ParsedQuery, marks: MarksOf, found: Set<QueryFilter>): Uint8Array | undefined {
   const { filters, excluded, phrases } = query;
   if (filters.length + excluded.length + phrases.length + dead.size === 0) return undefined;
   const allowed = new Uint8Array(segment.size).fill(1);
@@ -33,7 +36,7 @@ export function allowedBy({ segment, dead }: Part, query: ParsedQuery, marks: Ma
   for (const filter of filters) {
     const matching = new Uint8Array(segment.size);
     matchFilter(segment, filter, marks, matching);
-    if (!matching.includes(1) && !filter.negated && segment.size > 0) notes.push({ code: 'no-such-value', text: filter.text, range: filter.range });
+    if (matching.includes(1)) found.add(filter);
     keep(allowed, matching, filter.negated);
   }
   return allowed;

@@ -8,8 +8,8 @@ const HEADER_WORDS = 4; // magic, version, checksum of what follows, its length 
 
 /** The arrays of a segment in the order in which they are stored. */
 const SECTIONS = [
-  ['termBytes', Uint8Array], ['termStart', Uint32Array], ['head', Uint32Array], ['headStart', Uint32Array],
-  ['body', Uint32Array], ['bodyStart', Uint32Array], ['idBytes', Uint8Array], ['idStart', Uint32Array],
+  ['termBytes', Uint8Array], ['termStart', Uint32Array], ['headLow', Uint16Array], ['headHigh', Uint8Array], ['headStart', Uint32Array],
+  ['bodyLow', Uint16Array], ['bodyHigh', Uint8Array], ['bodyStart', Uint32Array], ['idBytes', Uint8Array], ['idStart', Uint32Array],
   ['titleBytes', Uint8Array], ['titleStart', Uint32Array], ['day', Int32Array], ['year', Int32Array],
 ] as const satisfies readonly (readonly [keyof SegmentData, unknown])[];
 

@@ -1,3 +1,4 @@
+import type { Postings } from './postings';
 import type { QueryWord } from './query';
 import type { Segment } from './segment';
 import { postingsOfAll, splitWord } from './split';
@@ -18,7 +19,7 @@ export interface Run {
 export interface Expansion {
   readonly runs: Run[];
   /** Postings made for this query, with what they weigh. */
-  readonly lists: { readonly postings: Uint32Array; readonly weight: number }[];
+  readonly lists: { readonly postings: Postings; readonly weight: number }[];
   /** In about how many papers. */
   frequency: number;
 }
@@ -83,7 +84,7 @@ export function addSplit(segment: Segment, word: QueryWord, expansion: Expansion
   if (!parts) return;
   const postings = postingsOfAll(segment, parts);
   expansion.lists.push({ postings, weight: WEIGHT.split });
-  expansion.frequency += postings.length;
+  expansion.frequency += postings.low.length;
 }
 
 /** How much a term counts for a word that is its beginning, by how much of it is there. */

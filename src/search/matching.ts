@@ -5,14 +5,6 @@ import { scanTerms } from './tokens';
 import type { Range } from './types';
 import { editsAllowed } from './walk';
 
-/** How a word was found in a text, best first. */
-const enum Match {
-  Whole,
-  Beginning,
-  Meant,
-  None,
-}
-
 interface Token {
   readonly term: string;
   readonly start: number;
@@ -34,18 +26,26 @@ export class MatchedText {
     });
   }
 
-  /** Where a word stands: as it is, else where a term begins with it, else what it may have been meant as. */
+  /** Where a word stands: as it is, else where a term begins with it. */
   word(word: QueryWord): Range[] {
-    let best = Match.None;
-    let found: Range[] = [];
-    for (const token of this.tokens) {
-      const match = matchOf(word, token.term, best);
-      if (match === Match.None || match > best) continue;
-      if (match < best) found = [];
-      best = match;
-      found.push(this.range(token, match === Match.Beginning ? word.term.length : undefined));
-    }
-    return found.length > 0 ? found : this.runTogether(word.term);
+    const whole = this.tokens.filter(({ term }) => isWhole(word, term));
+    if (whole.length > 0) return whole.map((token) => this.range(token));
+    const beginnings = this.tokens.filter(({ term }) => term.startsWith(word.term));
+    if (beginnings.length > 0) return beginnings.map((token) => this.range(token, word.term.length));
+    return this.runTogether(word.term);
+  }
+
+  /** Where a word stands that this one may have been meant as. */
+  meant(word: QueryWord): Range[] {
+    const most = editsAllowed(word.term.length);
+    if (most === 0) return [];
+    const letters = lettersOf(word.term);
+    const near = ({ term }: Token): boolean =>
+      Math.abs(term.length - word.term.length) <= most &&
+      // An edit changes two letters of the set at most: this tells nearly all words apart at once.
+      bits(lettersOf(term) ^ letters) <= 2 * most &&
+      withinEdits(word.term, term, most);
+    return this.tokens.filter(near).map((token) => this.range(token));
   }
 
   /** Where a phrase stands; its last word may be a beginning. */
@@ -85,13 +85,22 @@ export class MatchedText {
   }
 }
 
-/** How the term matches, where that is no worse than `worst`. */
-function matchOf(word: QueryWord, term: string, worst: Match): Match {
-  if (term === word.term || word.joins.includes(term) || (term.length > 2 && `${term}s` === word.term)) return Match.Whole;
-  if (worst < Match.Beginning) return Match.None;
-  if (term.startsWith(word.term)) return Match.Beginning;
-  if (worst < Match.Meant) return Match.None;
-  return withinEdits(word.term, term, editsAllowed(word.term.length)) ? Match.Meant : Match.None;
+function isWhole(word: QueryWord, term: string): boolean {
+  if (term === word.term || (word.joins.length > 0 && word.joins.includes(term))) return true;
+  return word.term.length === term.length + 1 && term.length > 2 && word.term.endsWith('s') && word.term.startsWith(term);
+}
+
+/** A bit for each letter of a to z that a word has, other characters sharing the rest. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bits(set: number): number {
+  let count = 0;
+  for (let left = set; left !== 0; left &= left - 1) count++;
+  return count;
 }
 
 /** Ranges in order, those that touch or overlap as one. */

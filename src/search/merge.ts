@@ -1,4 +1,5 @@
 import { NumberList, TextList } from './grow';
+import { documentAt, emptyPostings, impactAt, packPosting, setPosting, type Postings } from './postings';
 import { Segment } from './segment';
 
 export interface MergeInput {
@@ -38,10 +39,10 @@ export function* mergeSteps(inputs: readonly MergeInput[]): Generator<undefined,
     const { bytes, start } = (inputs[first] as MergeInput).segment.terms;
     const at = cursors[first] ?? 0;
     for (const input of bearers) {
-      const { data } = (inputs[input] as MergeInput).segment;
+      const { data, head: heads, body: bodies } = (inputs[input] as MergeInput).segment;
       const term = cursors[input] ?? 0;
-      append(head, data.head, data.headStart, term, documents.renumbered[input] as Int32Array);
-      append(body, data.body, data.bodyStart, term, documents.renumbered[input] as Int32Array);
+      append(head, heads, data.headStart, term, documents.renumbered[input] as Int32Array);
+      append(body, bodies, data.bodyStart, term, documents.renumbered[input] as Int32Array);
       cursors[input] = term + 1;
     }
     const added = head.length + body.length - before;
@@ -59,8 +60,10 @@ export function* mergeSteps(inputs: readonly MergeInput[]): Generator<undefined,
   headStart.push(head.length);
   bodyStart.push(body.length);
   const { bytes: termBytes, start: termStart } = terms.done();
-  const merged = { head: head.done(), headStart: headStart.done(), body: body.done(), bodyStart: bodyStart.done() };
-  return new Segment({ termBytes, termStart, ...merged, ...documents.columns });
+  const { low: headLow, high: headHigh } = yield* unpack(head);
+  const { low: bodyLow, high: bodyHigh } = yield* unpack(body);
+  const starts = { headStart: headStart.done(), bodyStart: bodyStart.done() };
+  return new Segment({ termBytes, termStart, headLow, headHigh, bodyLow, bodyHigh, ...starts, ...documents.columns });
 }
 
 /** The inputs whose next term is the least, in order. */
@@ -87,12 +90,20 @@ function compare(a: Segment, at: number, b: Segment, bt: number): number {
   return aLength - bLength;
 }
 
-function append(to: NumberList, postings: Uint32Array, start: Uint32Array, term: number, renumbered: Int32Array): void {
+function* unpack(packed: NumberList): Generator<undefined, Postings> {
+  const postings = emptyPostings(packed.length);
+  for (let at = 0; at < packed.length; at++) {
+    setPosting(postings, at, packed.at(at));
+    if (at % POSTINGS_A_STEP === 0) yield;
+  }
+  return postings;
+}
+
+function append(to: NumberList, postings: Postings, start: Uint32Array, term: number, renumbered: Int32Array): void {
   const end = start[term + 1] ?? 0;
   for (let at = start[term] ?? 0; at < end; at++) {
-    const posting = postings[at] ?? 0;
-    const number = renumbered[posting >>> 8] ?? -1;
-    if (number >= 0) to.push(number * 256 + (posting & 255));
+    const number = renumbered[documentAt(postings, at)] ?? -1;
+    if (number >= 0) to.push(packPosting(number, impactAt(postings, at)));
   }
 }
 

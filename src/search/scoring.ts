@@ -1,5 +1,6 @@
 import type { Accumulator } from './accumulator';
 import { closeness, type Expansion } from './expand';
+import { HIGHEST_IMPACT } from './postings';
 import type { Segment } from './segment';
 
 /**
@@ -16,14 +17,15 @@ export function rarity(papers: number, frequency: number): number {
 
 /** Adds one word's terms to the scores of a segment's papers. */
 export function scoreWord(segment: Segment, expansion: Expansion, bit: number, worth: number, accumulator: Accumulator): void {
-  const { head, headStart, body, bodyStart } = segment.data;
+  const { head, body } = segment;
+  const { headStart, bodyStart } = segment.data;
   const restricted = accumulator.touchedCount >= ENOUGH_TOUCHED;
   accumulator.word(bit);
-  for (const { postings, weight } of expansion.lists) accumulator.add(postings, 0, postings.length, (worth * weight) / 255);
+  for (const { postings, weight } of expansion.lists) accumulator.add(postings, 0, postings.low.length, (worth * weight) / HIGHEST_IMPACT);
   for (const run of expansion.runs) {
     for (let term = run.from; term < run.to; term++) {
       const near = run.beginning === 0 ? 1 : closeness(run.beginning, segment.terms.byteLength(term));
-      const weight = (worth * run.weight * near) / 255;
+      const weight = (worth * run.weight * near) / HIGHEST_IMPACT;
       const [headFrom, headTo] = [headStart[term] as number, headStart[term + 1] as number];
       const [bodyFrom, bodyTo] = [bodyStart[term] as number, bodyStart[term + 1] as number];
       accumulator.addHeads(head, headFrom, headTo, weight, restricted);

@@ -4,9 +4,10 @@ import { decodeSegment, encodeSegment } from './codec';
 import type { ValueCount } from './complete';
 import { liftExplained } from './lift';
 import { mergeSegments, mergeSteps } from './merge';
-import { parseQuery, type QueryWord } from './query';
+import { parseQuery, type QueryFilter, type QueryWord } from './query';
 import { byScore, Ranking, type Candidate, type Part } from './ranking';
-import { Segment } from './segment';
+import { MOST_DOCUMENTS } from './postings';
+import type { Segment } from './segment';
 import { SegmentBuilder } from './segmentBuilder';
 import { STOPWORDS } from './stopwords';
 import type { Marks, QueryNote, SearchDocument, SearchOptions, SearchResult } from './types';
@@ -34,17 +35,22 @@ export class SearchIndex {
 
   static build(papers: Iterable<SearchDocument>): SearchIndex {
     const index = new SearchIndex();
-    const builder = new SegmentBuilder();
-    const places = new Map<string, Place>();
-    const dead = new Set<number>();
+    let builder = new SegmentBuilder();
+    const last = new Map<string, Place>();
+    const replaced: Place[] = [];
     for (const paper of papers) {
-      const before = places.get(paper.id);
-      if (before) dead.add(before.document);
-      places.set(paper.id, { part: 0, document: builder.size });
+      const before = last.get(paper.id);
+      if (before) replaced.push(before);
+      if (builder.size === MOST_DOCUMENTS) {
+        index.parts.push(partOf(builder.finish()));
+        builder = new SegmentBuilder();
+      }
+      last.set(paper.id, { part: index.parts.length, document: builder.size });
       builder.add(paper);
     }
-    index.parts = [{ ...partOf(builder.finish()), dead }];
-    index.places = places;
+    index.parts.push(partOf(builder.finish()));
+    for (const { part, document } of replaced) index.parts[part]?.dead.add(document);
+    index.places = last;
     return index;
   }
 
@@ -91,6 +97,7 @@ export class SearchIndex {
     this.settle();
     const inputs = this.parts.map(({ segment, dead }) => ({ segment, dead: new Set(dead) }));
     if (inputs.length === 1 && inputs[0]?.dead.size === 0) return;
+    if (inputs.reduce((sum, { segment, dead }) => sum + segment.size - dead.size, 0) > MOST_DOCUMENTS) return;
     const merged = partOf(yield* mergeSteps(inputs));
     const since = this.parts.slice(inputs.length);
     const removed = this.parts.slice(0, inputs.length).flatMap(({ segment, dead }, at) => [...dead].filter((document) => !inputs[at]?.dead.has(document)).map((document) => segment.id(document)));
@@ -100,10 +107,11 @@ export class SearchIndex {
     for (const id of removed) merged.dead.add(placed?.get(id) ?? -1);
   }
 
-  /** The whole index in one buffer. `stamp` says of what; only the same stamp reads it back. */
+  /** The whole index in one buffer; throws a `RangeError` above `MOST_DOCUMENTS`. Only the same `stamp` reads it back. */
   toBytes(stamp = ''): Uint8Array {
     this.settle();
     const [only] = this.parts;
+    if (this.size > MOST_DOCUMENTS) throw new RangeError(`An index of more than ${String(MOST_DOCUMENTS)} papers is not kept.`);
     const whole = this.parts.length === 1 && only?.dead.size === 0 ? only.segment : mergeSegments(this.parts);
     return encodeSegment(whole, stamp);
   }
@@ -120,7 +128,11 @@ export class SearchIndex {
     const parsed = parseQuery(query);
     const limit = Math.max(0, Math.floor(options.limit ?? DEFAULT_LIMIT));
     const notes: QueryNote[] = [...parsed.notes];
-    const allowed = this.parts.map((part, at) => allowedBy(part, parsed, this.marksIn(at), notes));
+    const found = new Set<QueryFilter>();
+    const allowed = this.parts.map((part, at) => allowedBy(part, parsed, this.marksIn(at), found));
+    for (const filter of parsed.filters) {
+      if (!filter.negated && !found.has(filter)) notes.push({ code: 'no-such-value', text: filter.text, range: filter.range });
+    }
     const words = askedWords(parsed.words);
     if (words.length === 0) return { ...this.newest(allowed, limit), notes: unique(notes) };
     const typing = /[\p{L}\p{N}]$/u.test(query) ? words[words.length - 1] : undefined;

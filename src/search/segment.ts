@@ -1,18 +1,21 @@
+import type { Postings } from './postings';
 import { TermTable } from './termTable';
 
 /**
- * A part of the index that never changes: arrays alone, so that it loads as it lies on disk. A posting is a document
- * (24 bits) and what the term weighs in it (8 bits); the postings of a term rise by document.
+ * A part of the index that never changes: arrays alone, so that it loads as it lies on disk. The postings of
+ * a term rise by document.
  */
 export interface SegmentData {
   /** Sorted terms, as UTF-8, and where each begins; one entry more than terms. */
   readonly termBytes: Uint8Array;
   readonly termStart: Uint32Array;
   /** Postings of papers that have the term in title or names; where each term's begin, one entry more than terms. */
-  readonly head: Uint32Array;
+  readonly headLow: Uint16Array;
+  readonly headHigh: Uint8Array;
   readonly headStart: Uint32Array;
   /** Postings of papers that have it in the abstract alone. */
-  readonly body: Uint32Array;
+  readonly bodyLow: Uint16Array;
+  readonly bodyHigh: Uint8Array;
   readonly bodyStart: Uint32Array;
   readonly idBytes: Uint8Array;
   readonly idStart: Uint32Array;
@@ -23,9 +26,6 @@ export interface SegmentData {
   readonly year: Int32Array;
 }
 
-/** Documents of a segment are numbered from 0; more do not fit a posting. */
-export const MOST_DOCUMENTS = 1 << 24;
-
 /** Terms that stand for the values of filters begin with this, before all words. */
 export const VALUE_MARK = '\u0001';
 
@@ -33,12 +33,16 @@ const decoder = new TextDecoder();
 
 export class Segment {
   readonly terms: TermTable;
+  readonly head: Postings;
+  readonly body: Postings;
   readonly size: number;
   /** The first term that is a word, after those of filters. */
   readonly firstWord: number;
 
   constructor(readonly data: SegmentData) {
     this.terms = new TermTable(data.termBytes, data.termStart);
+    this.head = { low: data.headLow, high: data.headHigh };
+    this.body = { low: data.bodyLow, high: data.bodyHigh };
     this.size = data.day.length;
     this.firstWord = this.terms.withPrefix(VALUE_MARK)[1];
   }

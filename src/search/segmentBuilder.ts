@@ -1,7 +1,8 @@
 import { codeTerm } from './codes';
 import { fold } from './fold';
 import { NumberList, TextList } from './grow';
-import { MOST_DOCUMENTS, Segment, VALUE_MARK } from './segment';
+import { emptyPostings, HIGHEST_IMPACT, MOST_DOCUMENTS, packPosting, setPosting, type Postings } from './postings';
+import { Segment, VALUE_MARK } from './segment';
 import { STOPWORDS } from './stopwords';
 import { FIELD_ABSTRACT, FIELD_NAMES, FIELD_TITLE, TermCounter, type Field } from './termCounter';
 import { TermIds } from './termIds';
@@ -9,8 +10,6 @@ import { scanTerms } from './tokens';
 import type { SearchDocument } from './types';
 import { valueTerms } from './values';
 import { fieldNorms, impactOf } from './weights';
-
-const HIGHEST_IMPACT = 255;
 
 /** Takes papers one at a time and makes a segment of them. */
 export class SegmentBuilder {
@@ -90,7 +89,7 @@ export class SegmentBuilder {
 
   private post(terms: NumberList, postings: NumberList, term: number, document: number, impact: number): void {
     terms.push(term);
-    postings.push(document * 256 + impact);
+    postings.push(packPosting(document, impact));
   }
 
   finish(): Segment {
@@ -108,7 +107,8 @@ export class SegmentBuilder {
     const ids = this.names.done();
     const titles = this.titles.done();
     return new Segment({
-      termBytes, termStart, head, headStart, body, bodyStart,
+      termBytes, termStart, headStart, bodyStart,
+      headLow: head.low, headHigh: head.high, bodyLow: body.low, bodyHigh: body.high,
       idBytes: ids.bytes, idStart: ids.start, titleBytes: titles.bytes, titleStart: titles.start,
       day: Int32Array.from(this.days), year: Int32Array.from(this.years),
     });
@@ -116,7 +116,7 @@ export class SegmentBuilder {
 }
 
 /** Postings brought together by term, in order of arrival, by counting. */
-function byTerm(terms: NumberList, postings: NumberList, rank: Uint32Array): [Uint32Array, Uint32Array] {
+function byTerm(terms: NumberList, postings: NumberList, rank: Uint32Array): [Postings, Uint32Array] {
   const start = new Uint32Array(rank.length + 1);
   const ofTerm = terms.view();
   for (const term of ofTerm) {
@@ -125,11 +125,11 @@ function byTerm(terms: NumberList, postings: NumberList, rank: Uint32Array): [Ui
   }
   for (let at = 0; at < rank.length; at++) start[at + 1] = (start[at + 1] ?? 0) + (start[at] ?? 0);
   const next = start.slice();
-  const sorted = new Uint32Array(postings.length);
+  const sorted = emptyPostings(postings.length);
   for (let i = 0; i < ofTerm.length; i++) {
     const at = rank[ofTerm[i] ?? 0] ?? 0;
     const place = next[at] ?? 0;
-    sorted[place] = postings.at(i);
+    setPosting(sorted, place, postings.at(i));
     next[at] = place + 1;
   }
   return [sorted, start];

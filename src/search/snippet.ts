@@ -1,4 +1,4 @@
-import { MatchedText, mergeRanges } from './matching';
+import { mergeRanges, type MatchedText } from './matching';
 import type { Range } from './types';
 
 /** A piece of a text, with where in the piece the words are. */
@@ -11,9 +11,8 @@ const LENGTH = 160;
 /** How much is shown before the first match. */
 const BEFORE = 40;
 
-/** The piece that has the most of what is sought, or `undefined` where the text has none of it. */
-export function cutSnippet(text: string, sought: readonly ((text: MatchedText) => Range[])[]): Snippet | undefined {
-  const matched = new MatchedText(text);
+/** The piece of a text that has the most of what is sought, or `undefined` where it has none. */
+export function cutSnippet(text: string, matched: MatchedText, sought: readonly ((text: MatchedText) => Range[])[]): Snippet | undefined {
   const found = sought.flatMap((find, which) => find(matched).map((range) => ({ range, which })));
   if (found.length === 0) return undefined;
   found.sort((a, b) => a.range[0] - b.range[0]);

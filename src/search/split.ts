@@ -1,3 +1,4 @@
+import { documentAt, emptyPostings, impactAt, packPosting, setPosting, type Postings } from './postings';
 import type { Segment } from './segment';
 import { STOPWORDS } from './stopwords';
 
@@ -47,7 +48,7 @@ function wordAt(segment: Segment, text: string): Split | undefined {
 }
 
 /** Postings of the papers that have all the terms, each with its least impact. */
-export function postingsOfAll(segment: Segment, terms: readonly number[]): Uint32Array {
+export function postingsOfAll(segment: Segment, terms: readonly number[]): Postings {
   const impacts = new Map<number, number>();
   terms.forEach((term, index) => {
     const seen = new Map<number, number>();
@@ -58,16 +59,18 @@ export function postingsOfAll(segment: Segment, terms: readonly number[]): Uint3
     impacts.clear();
     for (const [document, impact] of seen) impacts.set(document, impact);
   });
-  return Uint32Array.from(impacts, ([document, impact]) => document * 256 + impact).sort();
+  const postings = emptyPostings(impacts.size);
+  [...impacts].forEach(([document, impact], at) => setPosting(postings, at, packPosting(document, impact)));
+  return postings;
 }
 
 /** Calls back for each posting of terms `from` to `to`. */
 export function forEachPosting(segment: Segment, from: number, to: number, take: (document: number, impact: number) => void): void {
   if (from < 0) return;
-  const { head, headStart, body, bodyStart } = segment.data;
-  const each = (postings: Uint32Array, first: number, end: number): void => {
-    for (let at = first; at < end; at++) take((postings[at] ?? 0) >>> 8, (postings[at] ?? 0) & 255);
+  const { headStart, bodyStart } = segment.data;
+  const each = (postings: Postings, first: number, end: number): void => {
+    for (let at = first; at < end; at++) take(documentAt(postings, at), impactAt(postings, at));
   };
-  each(head, headStart[from] ?? 0, headStart[to] ?? 0);
-  each(body, bodyStart[from] ?? 0, bodyStart[to] ?? 0);
+  each(segment.head, headStart[from] ?? 0, headStart[to] ?? 0);
+  each(segment.body, bodyStart[from] ?? 0, bodyStart[to] ?? 0);
 }

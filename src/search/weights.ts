@@ -1,3 +1,5 @@
+import { HIGHEST_IMPACT } from './postings';
+
 /**
  * What a term weighs in a paper: BM25F, a title over names over the abstract. The average lengths are those of
  * real abstracts and fixed, so that a paper weighs the same whatever else is on the shelf: adding and removing others
@@ -24,8 +26,8 @@ export function fieldNorms(titleWords: number, abstractWords: number): FieldNorm
   };
 }
 
-/** 1 to 255, from how often a term stands in each field. */
+/** 1 to 63, from how often a term stands in each field. */
 export function impactOf(norms: FieldNorms, inTitle: number, inNames: number, inAbstract: number): number {
   const weighted = inTitle * norms.title + Math.min(inNames, 2) * norms.names + inAbstract * norms.abstract;
-  return Math.max(1, Math.round((255 * weighted) / (weighted + SATURATION)));
+  return Math.max(1, Math.round((HIGHEST_IMPACT * weighted) / (weighted + SATURATION)));
 }

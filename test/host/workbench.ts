@@ -88,7 +88,7 @@ export class Workbench {
 
   /** The notifications that are shown, oldest last. */
   notifications(): Promise<string[]> {
-    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+    return this.page.locator(':is(.notifications-toasts, .notifications-center) .notification-list-item-message').allInnerTexts();
   }
 
   notificationWhen(accept: (text: string) => boolean): Promise<string[]> {

@@ -56,3 +56,14 @@ export async function closeAll(): Promise<void> {
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
+
+/** Runs something with a setting of the workspace, which is then taken back. */
+export async function withSetting(name: string, value: unknown, run: () => Promise<void>): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration('papershelf');
+  await configuration.update(name, value, vscode.ConfigurationTarget.Workspace);
+  try {
+    await run();
+  } finally {
+    await configuration.update(name, undefined, vscode.ConfigurationTarget.Workspace);
+  }
+}

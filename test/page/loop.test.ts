@@ -100,4 +100,18 @@ describe('find, read, cite, undo', () => {
     await quickInput().accept();
     await editor.workbench.editor.textWhen('draft.md', (text) => /\[@fang\w+\]/i.test(text));
   });
+
+  it('asks how to cite, with each way written out', async () => {
+    await editor.workbench.editor.open('draft.md');
+    await editor.workbench.editor.placeCursorAfter('draft.md', 'verifiable rewards');
+    await editor.workbench.runCommand('Papershelf: Cite Papers (Choose Style)…');
+    await quickInput().fill('80/20');
+    await quickInput().rowsWhen((found) => found.some(({ label, focused }) => label === EIGHTY && focused));
+    await quickInput().accept();
+    const rows = await quickInput().rowsWhen((found) => found.some(({ description }) => description === 'in the text'));
+    const inText = rows.find(({ description }) => description === 'in the text')?.label ?? '';
+    assert.match(inText, /^@wang\w+$/);
+    await quickInput().choose(inText);
+    await editor.workbench.editor.textWhen('draft.md', (text) => text.includes(` ${inText}`) && !text.includes(`[${inText}]`));
+  });
 });

@@ -52,6 +52,15 @@ describe('the package', () => {
     assert.deepEqual(inside.sort(), shipped.sort());
   });
 
+  it('calls nothing that the Node of its oldest editor lacks', async () => {
+    // VS Code 1.74 carries Node 16; the compiler's types know later ones.
+    const later = /\b(?:structuredClone|Object\.groupBy|Array\.fromAsync|Promise\.withResolvers|AbortSignal\.(?:timeout|any))\(|\.(?:findLast|findLastIndex|toSorted|toReversed|toSpliced|throwIfAborted|isWellFormed|toWellFormed)\(/g;
+    for (const name of ['extension.js', 'searchWorker.js']) {
+      const code = await readFile(path.join(root, 'dist', name), 'utf8');
+      assert.deepEqual(code.match(later) ?? [], [], name);
+    }
+  });
+
   describe('installed into a fresh editor', () => {
     const THINKLESS = 'Thinkless: LLM Learns When to Think';
     const editor = sessionForTests({ workspace: sampleFolder, development: false, vsix: [file] });

@@ -45,7 +45,7 @@ async function includingFiles(kind: LanguageKind, document: Source, files: Files
   const parents: Source[] = [];
   let current = document.path;
   for (let depth = 0; depth < DEEPEST; depth++) {
-    const parent = read.find((source) => source.path !== document.path && !parents.includes(source) && includes(targets.get(source), current));
+    const parent = read.find((source) => source.path !== document.path && !parents.includes(source) && includes(source, targets.get(source), current));
     if (!parent) break;
     parents.push(parent);
     current = parent.path;
@@ -53,9 +53,16 @@ async function includingFiles(kind: LanguageKind, document: Source, files: Files
   return parents;
 }
 
-/** A path in an included file is relative to the root in LaTeX, so one that ends alike counts as well. */
-function includes(targets: ReadonlySet<string> | undefined, path: string): boolean {
-  return targets !== undefined && [...targets].some((target) => target === path || (!target.startsWith('/') && path.endsWith(`/${target.replace(/^\.\//, '')}`)));
+/**
+ * A path in an included file is relative to the root in LaTeX, so one that ends alike counts as well, if the file that
+ * names it lies below the folder that it would then be seen from: another project may have a file of the same name.
+ */
+function includes(source: Source, targets: ReadonlySet<string> | undefined, path: string): boolean {
+  return targets !== undefined && [...targets].some((target) => target === path || seenFromAbove(source.path, target.replace(/^\.\//, ''), path));
+}
+
+function seenFromAbove(source: string, target: string, path: string): boolean {
+  return !target.startsWith('/') && path.endsWith(`/${target}`) && source.startsWith(path.slice(0, path.length - target.length));
 }
 
 /** The files that a text takes in, and those take in, each once. */

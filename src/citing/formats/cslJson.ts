@@ -7,6 +7,10 @@ export interface CslItem {
   readonly id: string;
   readonly type: string;
   readonly title?: string;
+  readonly 'container-title'?: string;
+  readonly volume?: string;
+  readonly issue?: string;
+  readonly page?: string;
   readonly author?: readonly CslName[];
   readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
   readonly number?: string;
@@ -41,7 +45,7 @@ export function cslItem(paper: Citable, key: string, withAbstract = false): CslI
   };
 }
 
-function cslName({ first, von, last, suffix, corporate }: ReturnType<typeof factsOf>['names'][number]): CslName {
+export function cslName({ first, von, last, suffix, corporate }: ReturnType<typeof factsOf>['names'][number]): CslName {
   if (corporate) return { literal: last };
   return {
     family: last,

@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
 import { languageFor } from '../../citing/languages/language';
+import type { RenderOptions } from '../../citing/types';
 import type { Library } from '../../library/library';
 import { withRecent } from '../../library/state';
 import type { Paper } from '../../papers/paper';
 import { paperAddress, type Site } from '../shared/addresses';
 import type { Entries } from '../shared/entries';
+import type { EntryWriter } from '../shared/entryWriter';
 import { COMMANDS } from '../shared/ids';
 import type { Reporter } from '../shared/report';
 import { citeInto, type Cited } from './cite';
+import { askForStyle } from './styles';
 
 export interface InsertionParts {
   readonly library: Library;
   readonly entries: Entries;
+  readonly writer: EntryWriter;
   readonly reporter: Reporter;
   /** The papers that a command's arguments name; none where it was called without. */
   chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
@@ -23,7 +27,7 @@ const MESSAGE_MS = 6000;
 
 /** Cite, and what copies or opens a paper without showing it. */
 export function registerInsertion(parts: InsertionParts): vscode.Disposable {
-  const { library, entries, reporter } = parts;
+  const { library, entries, writer, reporter } = parts;
   const wanted = async (args: readonly unknown[]): Promise<readonly Paper[]> =>
     args[0] === undefined ? ((await parts.askForPapers()) ?? []) : parts.chosen(args);
   const remember = (papers: readonly Paper[]): Promise<void> =>
@@ -35,16 +39,22 @@ export function registerInsertion(parts: InsertionParts): vscode.Disposable {
   const open = async (site: Site, args: readonly unknown[]): Promise<void> => {
     for (const paper of await wanted(args)) await vscode.env.openExternal(paperAddress(paper, site));
   };
+  const cite = async (args: readonly unknown[], styleFor: (document: vscode.TextDocument, papers: readonly Paper[]) => Promise<RenderOptions | undefined>): Promise<void> => {
+    // Asked before the papers are: the question takes the focus, and a detail panel has none to give.
+    const editor = vscode.window.activeTextEditor ?? onlyVisibleEditor();
+    const papers = await wanted(args);
+    if (papers.length === 0) return;
+    // Before anything is planned, for the text may change while the question stands.
+    if (editor) tell(await citeInto(editor, papers, writer, await styleFor(editor.document, papers)), reporter);
+    else await citeToClipboard(papers, entries);
+    await remember(papers);
+  };
   return vscode.Disposable.from(
-    reporter.command(COMMANDS.cite, async (...args) => {
-      // Asked before the papers are: the question takes the focus, and a detail panel has none to give.
-      const editor = vscode.window.activeTextEditor ?? onlyVisibleEditor();
-      const papers = await wanted(args);
-      if (papers.length === 0) return;
-      if (editor) tell(await citeInto(editor, papers, entries), reporter);
-      else await citeToClipboard(papers, entries);
-      await remember(papers);
-    }),
+    reporter.command(COMMANDS.cite, (...args) => cite(args, () => Promise.resolve(undefined))),
+    reporter.command(COMMANDS.citeWithStyle, (...args) => cite(args, async ({ languageId, fileName }, papers) => {
+      const language = languageFor(languageId, fileName);
+      return language && askForStyle(language, [...entries.keys(papers).values()]);
+    })),
     reporter.command(COMMANDS.copyCitationKey, async (...args) => {
       const papers = await wanted(args);
       if (papers.length === 0) return;

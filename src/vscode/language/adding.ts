@@ -5,7 +5,7 @@ import { withRecent } from '../../library/state';
 import type { Library } from '../../library/library';
 import type { Paper } from '../../papers/paper';
 import { addEntries } from '../shared/addEntries';
-import type { Entries } from '../shared/entries';
+import type { EntryWriter } from '../shared/entryWriter';
 import { HumanError, type Reporter } from '../shared/report';
 import type { ShelfModel } from '../shared/shelf';
 import type { ParsedDocuments } from './parsed';
@@ -14,7 +14,7 @@ import type { Works } from './works';
 export interface AddingParts {
   readonly shelf: ShelfModel;
   readonly library: Library;
-  readonly entries: Entries;
+  readonly writer: EntryWriter;
   readonly reporter: Reporter;
   readonly parsed: ParsedDocuments;
   readonly works: Works;
@@ -34,8 +34,8 @@ export async function addUnknown(parts: AddingParts, [uri]: readonly unknown[]):
   const document = typeof uri === 'string' ? await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true)) : vscode.window.activeTextEditor?.document;
   const parsed = document && parts.parsed.of(document);
   if (!parsed || parsed.language.id === 'bibtex') throw new HumanError(vscode.l10n.t('Open a document that cites, for its unknown keys to be added.'));
-  const { all, others } = await parts.works.bibliographiesOf(document, parsed.language);
-  const isKnown = (key: string): boolean => [...all, ...others].some(({ index }) => index.placesWithKey(key).length > 0);
+  const { all, others, otherKeys } = await parts.works.bibliographiesOf(document, parsed.language);
+  const isKnown = (key: string): boolean => otherKeys.has(key) || [...all, ...others].some(({ index }) => index.placesWithKey(key).length > 0);
   const wanted = new Map<string, string>();
   const unknown = new Set(unknownKeys(parsed.groups, { isKnown, declares: true }).map(({ key }) => key));
   for (const key of unknown) {
@@ -50,7 +50,7 @@ async function add(parts: AddingParts, document: vscode.TextDocument, wanted: Re
   const language = languageFor(document.languageId, document.fileName);
   if (!language) return;
   const papers: readonly Paper[] = await parts.shelf.get([...wanted.keys()]);
-  const done = await addEntries(document, language, papers, parts.entries, wanted);
+  const done = await addEntries(parts.writer, document, language, papers, { used: wanted });
   await parts.library.change((state) => withRecent(state, papers.map(({ id }) => id)));
   if (!done) return;
   const keys = [...done.keys.values()].join(', ');

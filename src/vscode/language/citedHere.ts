@@ -3,6 +3,7 @@ import { FILE_EXTENSIONS, languageFor } from '../../citing/languages/language';
 import { CitationIndex } from '../../drafting/citationIndex';
 import { Cancelled, Slices } from '../../drafting/pace';
 import { DisposableOwner } from '../shared/disposable';
+import { excluded } from '../shared/excluded';
 import { hostPace } from '../shared/pace';
 import type { ParsedDocuments } from './parsed';
 
@@ -152,13 +153,4 @@ export class CitedHere extends DisposableOwner {
 function isCiting({ languageId, fileName, uri }: vscode.TextDocument): boolean {
   const language = languageFor(languageId, fileName);
   return language !== undefined && language.id !== 'bibtex' && (uri.scheme === 'untitled' || vscode.workspace.getWorkspaceFolder(uri) !== undefined);
-}
-
-/** What the reader does not want to see in the explorer or in a search. */
-function excluded(): string {
-  const globs = ['files.exclude', 'search.exclude'].flatMap((name) => {
-    const values = vscode.workspace.getConfiguration().get<Record<string, unknown>>(name) ?? {};
-    return Object.entries(values).flatMap(([glob, on]) => (on === true && !/[{}]/.test(glob) ? [glob] : []));
-  });
-  return `{${[...new Set(['**/node_modules/**', ...globs.flatMap((glob) => [glob, `${glob}/**`])])].join(',')}}`;
 }

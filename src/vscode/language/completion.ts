@@ -53,17 +53,15 @@ export class KeyCompletion implements vscode.CompletionItemProvider<KeyItem> {
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
-    { triggerKind }: vscode.CompletionContext,
   ): Promise<vscode.CompletionList<KeyItem> | undefined> {
     const mode = setting('completion', document) ?? 'missing';
-    const language = mode === 'off' || this.others.isAsking ? undefined : languageFor(document.languageId, document.fileName);
+    const language = mode === 'off' || this.others.isEcho(document, position) ? undefined : languageFor(document.languageId, document.fileName);
     const place = language && keyPlaceAt(language, document.getText(), document.offsetAt(position));
     if (!place) return undefined;
     const range = rangeIn(document, place);
-    const isNew = triggerKind !== vscode.CompletionTriggerKind.TriggerForIncompleteCompletions;
     const [{ all }, others] = await Promise.all([
       this.parts.works.bibliographiesOf(document, language),
-      mode === 'missing' ? this.others.at(document, language, range.start, position, isNew) : NOBODY,
+      mode === 'missing' ? this.others.at(document, language, range.start, position) : NOBODY,
     ]);
     const found = token.isCancellationRequested ? [] : await this.offersFor(place, all, others);
     const items = found.map((offer, rank) => completionItem(document, offer, all, place, range, position, rank));

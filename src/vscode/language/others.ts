@@ -19,35 +19,59 @@ export interface Elsewhere {
 }
 export const NOBODY: Elsewhere = { keys: new Set(), isUnsure: false };
 
+/** An answer holds while one key is typed; who completes what does not change meanwhile. */
+const GOOD_FOR_MS = 5000;
+
+interface Answer {
+  readonly place: string;
+  readonly askedAt: number;
+  readonly answer: Promise<Elsewhere>;
+}
+
 /**
- * What other extensions would complete a key to. They are asked through the editor, our own provider among them, which
- * must then say nothing: `isAsking` tells it.
+ * What other extensions would complete a key to. They are asked through the editor, which asks our own provider with
+ * them: that one call must be answered with nothing.
  */
 export class OtherCompletions {
-  private asking = 0;
-  private last: { readonly place: string; readonly answer: Promise<Elsewhere> } | undefined;
+  /** Places at which our own provider is about to be asked by ourselves. */
+  private readonly echoes: string[] = [];
+  private last: Answer | undefined;
 
-  get isAsking(): boolean {
-    return this.asking > 0;
+  /** Whether a request is the one that our own question caused; each question causes one. */
+  isEcho(document: vscode.TextDocument, position: vscode.Position): boolean {
+    const at = this.echoes.indexOf(placeOf(document, position));
+    if (at >= 0) this.echoes.splice(at, 1);
+    return at >= 0;
   }
 
   /** What others insert at a place; asked once while the same key is typed on. */
-  at(document: vscode.TextDocument, language: DocumentLanguage, keyStart: vscode.Position, cursor: vscode.Position, isNew: boolean): Promise<Elsewhere> {
-    const place = `${document.uri.toString()} ${String(keyStart.line)}:${String(keyStart.character)}`;
-    if (isNew || this.last?.place !== place) this.last = { place, answer: this.ask(document, language, cursor) };
+  at(document: vscode.TextDocument, language: DocumentLanguage, keyStart: vscode.Position, cursor: vscode.Position): Promise<Elsewhere> {
+    const place = placeOf(document, keyStart);
+    if (this.last?.place !== place || Date.now() - this.last.askedAt > GOOD_FOR_MS) {
+      this.last = { place, askedAt: Date.now(), answer: this.ask(document, language, cursor) };
+    }
     return this.last.answer;
   }
 
   private async ask(document: vscode.TextDocument, { id }: DocumentLanguage, cursor: vscode.Position): Promise<Elsewhere> {
-    this.asking++;
+    const echo = placeOf(document, cursor);
+    this.echoes.push(echo);
     const asked = vscode.commands
       .executeCommand<vscode.CompletionList | undefined>('vscode.executeCompletionItemProvider', document.uri, cursor)
       .then((list): Elsewhere => ({ keys: new Set((list?.items ?? []).flatMap(textsOf)), isUnsure: false }), () => NOBODY);
-    const answered = Promise.resolve(asked).finally(() => { this.asking--; });
+    const answered = Promise.resolve(asked).finally(() => {
+      // Where the editor did not ask us after all.
+      const at = this.echoes.indexOf(echo);
+      if (at >= 0) this.echoes.splice(at, 1);
+    });
     const isUnsure = (KNOWN[id] ?? []).some((extension) => vscode.extensions.getExtension(extension) !== undefined);
     const late = new Promise<Elsewhere>((resolve) => setTimeout(() => { resolve({ ...NOBODY, isUnsure }); }, PATIENCE_MS));
     return Promise.race([answered, late]);
   }
+}
+
+function placeOf({ uri }: vscode.TextDocument, { line, character }: vscode.Position): string {
+  return `${uri.toString()} ${String(line)}:${String(character)}`;
 }
 
 /** Words that the editor found in open files (`Text`) are nobody's knowledge of the bibliography. */

@@ -7,6 +7,7 @@ import type { Paper } from '../../papers/paper';
 import type { Library } from '../../library/library';
 import type { Bibliographies } from '../shared/bibliographies';
 import type { Entries } from '../shared/entries';
+import type { EntryWriter } from '../shared/entryWriter';
 import { COMMANDS, INTERNAL_COMMANDS } from '../shared/ids';
 import type { PaperSearch } from '../shared/paperSearch';
 import { HumanError, type Reporter } from '../shared/report';
@@ -32,6 +33,7 @@ export interface LanguageParts {
   readonly shelf: ShelfModel;
   readonly library: Library;
   readonly entries: Entries;
+  readonly writer: EntryWriter;
   readonly search: PaperSearch;
   readonly bibliographies: Bibliographies;
   readonly topics: Pick<Topics, 'label'>;

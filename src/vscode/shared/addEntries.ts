@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { DocumentLanguage } from '../../citing/types';
 import type { Paper } from '../../papers/paper';
-import { chooseBibliography, insertInto, openBibliography, planEntries, saveBibliography } from './bibliography';
 import { addChanges } from './changes';
-import type { Entries } from './entries';
+import type { EntryWriter, PlanOptions } from './entryWriter';
 import { HumanError } from './report';
 
 /** What adding entries did. */
@@ -16,28 +15,22 @@ export interface AddedEntries {
 }
 
 /**
- * Adds the entries that a document's bibliography lacks, under the keys that the document uses; `undefined` where the
- * settings or the reader want none added.
+ * Adds the entries that a document's bibliography lacks, and no citation; `undefined` where the settings or the reader
+ * want none added.
  */
 export async function addEntries(
+  writer: EntryWriter,
   document: vscode.TextDocument,
   language: DocumentLanguage,
   papers: readonly Paper[],
-  entries: Entries,
-  used: ReadonlyMap<string, string>,
+  options: PlanOptions = {},
 ): Promise<AddedEntries | undefined> {
-  const choice = await chooseBibliography(document, language);
-  if (choice.kind === 'none') return undefined;
-  const edit = new vscode.WorkspaceEdit();
-  const bibliography = await openBibliography(choice, edit);
-  const plan = planEntries(choice, bibliography.text, papers, new Map([...entries.keys(papers), ...used]));
-  if (bibliography.document) addChanges(edit, bibliography.document, plan.changes);
-  else insertInto(edit, choice.uri, plan.changes);
-  if (choice.kind === 'new') addChanges(edit, document, choice.declaration);
-  if (plan.added.length > 0 && !(await vscode.workspace.applyEdit(edit))) {
-    throw new HumanError(vscode.l10n.t('{0} could not be changed (read-only, or changed meanwhile); no entry was added.', vscode.workspace.asRelativePath(choice.uri)));
+  const { edit, bibliography, declaration, keys, added, finish } = await writer.plan(document, language, papers, options);
+  if (!bibliography) return undefined;
+  if (declaration) addChanges(edit, declaration.document, declaration.changes);
+  if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit))) {
+    throw new HumanError(vscode.l10n.t('{0} could not be changed (read-only, or changed meanwhile); no entry was added.', vscode.workspace.asRelativePath(bibliography)));
   }
-  await saveBibliography(choice, bibliography, document);
-  await entries.record(plan.keys);
-  return { bibliography: choice.uri, keys: plan.keys, added: plan.added };
+  await finish();
+  return { bibliography, keys, added };
 }

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { BibliographyIndex } from '../../citing/bibtex/bibliographyIndex';
 import type { DocumentLanguage } from '../../citing/types';
-import { fileAt, openDocument, type Discoveries } from './discovery';
 import { DisposableOwner } from './disposable';
+import { excluded } from './excluded';
+import { openDocument, textOf } from './files';
+import { ForeignKeys } from './foreignKeys';
+import type { TargetFinder } from './target';
 
 /** A bibliography as it is now: unsaved changes of an open one count. */
 export interface Bibliography {
@@ -15,8 +18,10 @@ export interface BibliographiesOfDocument {
   readonly all: readonly Bibliography[];
   /** Others of the workspace that may be meant, where nothing names one. */
   readonly others: readonly Bibliography[];
-  /** Whether the document, its root or its project names them; else it is the nearest. */
+  /** Whether the document, its root, its project or a setting names them; else it is the nearest. */
   readonly declared: boolean;
+  /** Keys of entries that stand in bibliographies of another format than BibTeX. */
+  readonly otherKeys: ReadonlySet<string>;
   /** Whether there are no others, of formats that are not read here. */
   readonly isWhole: boolean;
 }
@@ -33,14 +38,15 @@ const UNWATCHED_FOR_MS = 2000;
 /** The bibliographies of the workspace, each scanned once and followed through its changes. */
 export class Bibliographies extends DisposableOwner {
   private readonly changed = this.register(new vscode.EventEmitter<undefined>());
-  /** One changed, came or went. */
+  /** One changed, came or went, or is now another document's. */
   readonly onDidChange = this.changed.event;
   private readonly kept = new Map<string, Kept>();
   private listed: Promise<readonly vscode.Uri[]> | undefined;
 
-  constructor(private readonly discoveries: Discoveries) {
+  private readonly foreignKeys = new ForeignKeys();
+
+  constructor(private readonly targets: TargetFinder) {
     super();
-    this.register(discoveries.onDidChange(() => { this.changed.fire(undefined); }));
     const watcher = this.register(vscode.workspace.createFileSystemWatcher('**/*.bib'));
     const moved = (uri: vscode.Uri): void => {
       this.listed = undefined;
@@ -53,6 +59,7 @@ export class Bibliographies extends DisposableOwner {
     // What was not saved is gone with the editor, and the file is read again.
     this.register(vscode.workspace.onDidCloseTextDocument(({ uri }) => { if (this.kept.has(uri.toString())) this.drop(uri); }));
     this.register(vscode.workspace.onDidChangeWorkspaceFolders(() => { this.listed = undefined; }));
+    this.register(targets.onDidChange(() => { this.changed.fire(undefined); }));
   }
 
   /** One bibliography; `undefined` where the file cannot be read. */
@@ -66,20 +73,21 @@ export class Bibliographies extends DisposableOwner {
     return bibliography;
   }
 
-  /** Those of a document, the one that new entries go to among them. */
+  /** Those that are a document's and that are there; where nothing names one, those of the workspace. */
   async of(document: vscode.TextDocument, language: DocumentLanguage): Promise<BibliographiesOfDocument> {
-    const { candidates } = await this.discoveries.of(document, language);
+    const { candidates } = await this.targets.of(document, language);
     const named = candidates.filter(({ reason }) => reason !== 'nearest');
     const declared = named.length > 0;
     const known = (declared ? named : candidates).filter(({ exists }) => exists);
-    const read = await this.readAll(known.filter(({ format }) => format === 'bibtex').map(({ path }) => fileAt(document, path)));
+    const read = await this.readAll(known.filter(({ format }) => format === 'bibtex').map(({ uri }) => uri));
     // Of those that nothing names, entries go to the nearest; a chapter's key may be in any.
     const own = declared ? read.length : 1;
     return {
       all: read.slice(0, own),
       others: read.slice(own),
       declared,
-      isWhole: known.every(({ format }) => format === 'bibtex'),
+      otherKeys: await this.foreignKeys.of(known),
+      isWhole: known.every(({ format }) => format !== undefined),
     };
   }
 
@@ -89,7 +97,7 @@ export class Bibliographies extends DisposableOwner {
   }
 
   private uris(): Promise<readonly vscode.Uri[]> {
-    this.listed ??= Promise.resolve(vscode.workspace.findFiles('**/*.bib', '**/node_modules/**', MOST_FILES)).then((found) => found.sort((a, b) => (a.path < b.path ? -1 : 1)));
+    this.listed ??= Promise.resolve(vscode.workspace.findFiles('**/*.bib', excluded(), MOST_FILES)).then((found) => found.sort((a, b) => (a.path < b.path ? -1 : 1)));
     return this.listed;
   }
 
@@ -119,14 +127,4 @@ export class Bibliographies extends DisposableOwner {
 
 function isWatched(uri: vscode.Uri): boolean {
   return openDocument(uri) !== undefined || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-}
-
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const open = openDocument(uri);
-  if (open) return open.getText();
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
 }

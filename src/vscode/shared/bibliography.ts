@@ -1,32 +1,40 @@
 import * as vscode from 'vscode';
 import type { Dialect } from '../../citing/bibtex/escape';
-import type { Upsert } from '../../citing/bibtex/upsert';
-import { formatOf, planUpsertInto } from '../../citing/formats/upsertInto';
+import { formatOf, type BibliographyFormat } from '../../citing/formats/upsertInto';
 import type { DocumentLanguage, TextChange } from '../../citing/types';
-import type { Paper } from '../../papers/paper';
-import { HumanError } from './report';
+import { notebookOf, placeOf } from './files';
 import { setting } from './setting';
-import { findTarget, newBibliography } from './target';
+import type { TargetFinder, Targets } from './target';
+
+/** A change that makes a document, or the one that it is part of, use a bibliography. */
+export interface Declaring {
+  readonly document: vscode.TextDocument;
+  readonly changes: readonly TextChange[];
+}
 
 /** Where the entries go, or that there is no place for them. */
 export type Choice =
-  | { readonly kind: 'existing'; readonly uri: vscode.Uri; readonly dialect: Dialect }
+  /** Without `add` it is only looked into: what it has is cited by the key that it has there. */
+  | { readonly kind: 'existing'; readonly uri: vscode.Uri; readonly format: BibliographyFormat; readonly dialect: Dialect; readonly add: boolean }
   /** It is made by the edit, with the declaration that makes the document use it. */
-  | { readonly kind: 'new'; readonly uri: vscode.Uri; readonly dialect: Dialect; readonly declaration: readonly TextChange[] }
+  | { readonly kind: 'new'; readonly uri: vscode.Uri; readonly format: BibliographyFormat; readonly dialect: Dialect; readonly declaration: Declaring | undefined }
   | { readonly kind: 'none' };
 
+/** The kinds of file that a bibliography may be, for the dialogs of the system. */
+export const bibliographyFilters = (): Record<string, string[]> => ({ [vscode.l10n.t('Bibliographies')]: ['bib', 'yml', 'yaml', 'json'] });
+
 /** The document's bibliography; asks where none is found. Rejects with `CancellationError` when the question is left. */
-export async function chooseBibliography(document: vscode.TextDocument, language: DocumentLanguage): Promise<Choice> {
-  const autoAdd = setting('bibliography.autoAdd', document.uri);
-  if (autoAdd === 'never') return { kind: 'none' };
-  const target = await findTarget(document, language);
-  if (target) {
-    const wanted = autoAdd !== 'ask' || (await askToAdd(target.uri));
-    if (!wanted) return { kind: 'none' };
-    const { uri, dialect } = target;
-    return target.exists ? { kind: 'existing', uri, dialect } : { kind: 'new', uri, dialect, declaration: [] };
+export async function chooseBibliography(document: vscode.TextDocument, language: DocumentLanguage, finder: TargetFinder): Promise<Choice> {
+  const autoAdd = setting('bibliography.autoAdd', document);
+  const targets = await finder.of(document, language);
+  const { target, dialect } = targets;
+  if (target?.format) {
+    const { uri, format } = target;
+    const add = target.reason === 'self' || autoAdd === 'always' || (autoAdd === 'ask' && (await askToAdd(uri)));
+    if (target.exists) return { kind: 'existing', uri, format, dialect, add };
+    return add ? { kind: 'new', uri, format, dialect, declaration: undefined } : { kind: 'none' };
   }
-  return askToCreate(document, language);
+  return autoAdd === 'never' ? { kind: 'none' } : askToCreate(document, language, finder, targets);
 }
 
 async function askToAdd(uri: vscode.Uri): Promise<boolean> {
@@ -38,20 +46,25 @@ async function askToAdd(uri: vscode.Uri): Promise<boolean> {
   return answer === add;
 }
 
-async function askToCreate(document: vscode.TextDocument, language: DocumentLanguage): Promise<Choice> {
-  const { uri, path } = newBibliography(document);
+async function askToCreate(document: vscode.TextDocument, language: DocumentLanguage, finder: TargetFinder, targets: Targets): Promise<Choice> {
+  const { uri, path } = newBibliography(document, targets);
   const create = vscode.l10n.t('Create {0}', path);
   const choose = vscode.l10n.t('Choose…');
   const only = vscode.l10n.t('Insert Citation Only');
-  const message = vscode.l10n.t('This document declares no bibliography and there is none near it. Where should the entries go?');
+  const message =
+    targets.why === 'only-unwritable'
+      ? vscode.l10n.t('The bibliography of this document is of a kind that entries cannot be added to. Where should the entries go?')
+      : vscode.l10n.t('This document declares no bibliography and there is none near it. Where should the entries go?');
   const answer = await vscode.window.showInformationMessage(message, create, choose, only);
   switch (answer) {
     case create:
-      return { kind: 'new', uri, dialect: 'bibtex', declaration: language.declare(document.getText(), path) ?? [] };
+      return newChoice(document, language, targets, uri);
     case choose: {
-      const [chosen] = (await vscode.window.showOpenDialog({ filters: { BibTeX: ['bib'] } })) ?? [];
-      if (!chosen) throw new vscode.CancellationError();
-      return { kind: 'existing', uri: chosen, dialect: 'bibtex' };
+      const [chosen] = (await vscode.window.showOpenDialog({ filters: bibliographyFilters() })) ?? [];
+      const format = chosen && formatOf(chosen.path);
+      if (!format) throw new vscode.CancellationError();
+      await finder.choose(document, chosen);
+      return { kind: 'existing', uri: chosen, format, dialect: targets.dialect, add: true };
     }
     case only:
       return { kind: 'none' };
@@ -60,43 +73,35 @@ async function askToCreate(document: vscode.TextDocument, language: DocumentLang
   }
 }
 
-export interface OpenBibliography {
-  readonly text: string;
-  readonly document?: vscode.TextDocument;
-  readonly dirty: boolean;
+/** Where a new bibliography would be made: beside the document that this one is part of. */
+export function newBibliography(document: vscode.TextDocument, { root }: Pick<Targets, 'root'>): { uri: vscode.Uri; path: string } {
+  const path = setting('bibliography.createName', document) ?? 'references.bib';
+  const whole = root.toString() === document.uri.toString() ? placeOf(document) : root;
+  return { uri: vscode.Uri.joinPath(whole, '..', path), path };
 }
 
-/** The text that entries are planned for; a new file is made by the edit. */
-export async function openBibliography(choice: Exclude<Choice, { kind: 'none' }>, edit: vscode.WorkspaceEdit): Promise<OpenBibliography> {
-  if (choice.kind === 'new') {
-    edit.createFile(choice.uri, { ignoreIfExists: true });
-    return { text: '', dirty: false };
-  }
-  try {
-    // The editor's own text: unsaved changes in it count.
-    const document = await vscode.workspace.openTextDocument(choice.uri);
-    return { text: document.getText(), document, dirty: document.isDirty };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new HumanError(vscode.l10n.t('The bibliography {0} cannot be read, so nothing was inserted: {1}', choice.uri.fsPath, reason));
-  }
+/** A bibliography that is yet to be made, with its declaration where the document has a place for one. */
+export async function newChoice(document: vscode.TextDocument, language: DocumentLanguage, targets: Targets, uri: vscode.Uri): Promise<Choice & { kind: 'new' }> {
+  const declaration = await declarationOf(document, language, targets, uri);
+  return { kind: 'new', uri, format: formatOf(uri.path) ?? 'bibtex', dialect: targets.dialect, declaration };
 }
 
-/** Adds what a file that is yet to be made begins with. */
-export function insertInto(edit: vscode.WorkspaceEdit, uri: vscode.Uri, changes: readonly TextChange[]): void {
-  for (const { text } of changes) edit.insert(uri, new vscode.Position(0, 0), text);
+/** What makes a document use a bibliography; `undefined` where it has no place for that, or does so already. */
+export async function declarationOf(document: vscode.TextDocument, language: DocumentLanguage, { root, candidates }: Targets, uri: vscode.Uri): Promise<Declaring | undefined> {
+  const isDeclared = candidates.some((each) => each.uri.toString() === uri.toString() && ['declared', 'root', 'project'].includes(each.reason));
+  // In a notebook only the first cell could declare one, and a citation there belongs to another.
+  if (isDeclared || notebookOf(document)) return undefined;
+  const owner = root.toString() === document.uri.toString() ? document : await vscode.workspace.openTextDocument(root);
+  const changes = language.declare(owner.getText(), relativePath(vscode.Uri.joinPath(placeOf(owner), '..'), uri));
+  return changes && { document: owner, changes };
 }
 
-/** One that was saved is saved again, for the typesetter reads the file; the reader's own unsaved changes stay theirs. */
-export async function saveBibliography(choice: Choice, { document, dirty }: OpenBibliography, citing: vscode.TextDocument): Promise<void> {
-  if (document && !dirty && document !== citing) await document.save();
-  if (choice.kind === 'new') await (await vscode.workspace.openTextDocument(choice.uri)).save();
-}
-
-/** Plans the entries that a bibliography lacks, in its own format. Rejects one that is not what its name says. */
-export function planEntries(choice: Choice, text: string, papers: readonly Paper[], knownKeys: ReadonlyMap<string, string>): Upsert {
-  if (choice.kind === 'none') return planUpsertInto('bibtex', '', papers, { knownKeys });
-  const plan = planUpsertInto(formatOf(choice.uri.path) ?? 'bibtex', text, papers, { knownKeys, dialect: choice.dialect });
-  if (!plan.problems.some(({ code }) => code === 'unreadable')) return plan;
-  throw new HumanError(vscode.l10n.t('The bibliography {0} is not of the form that its name says, so nothing was inserted.', choice.uri.fsPath));
+/** A file as seen from a folder, with `/` between names; whole where they have no folder in common. */
+export function relativePath(folder: vscode.Uri, file: vscode.Uri): string {
+  const from = folder.path.split('/').filter(Boolean);
+  const to = file.path.split('/').filter(Boolean);
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  if (shared === 0 && from.length > 0) return file.scheme === 'file' ? file.fsPath.replaceAll('\\', '/') : file.path;
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
 }

@@ -2,6 +2,7 @@ import { entryFor } from '../../citing/bibtex/entry';
 import { proposeKey } from '../../citing/keys/propose';
 import type { Library } from '../../library/library';
 import type { Paper } from '../../papers/paper';
+import { entryOptions, keyFormula } from './entryOptions';
 
 /** Citation keys and entries of papers: a key once given stays. */
 export class Entries {
@@ -17,9 +18,10 @@ export class Entries {
     const recorded = this.library.state.keys;
     const taken = new Map(Object.entries(recorded).map(([id, key]) => [key.toLowerCase(), id]));
     const keys = new Map<string, string>();
+    const formula = keyFormula();
     for (const { paper, known } of papers.map((one) => ({ paper: one, known: recorded[one.id] }))) {
       const isTaken = (key: string): boolean => (taken.get(key.toLowerCase()) ?? paper.id) !== paper.id;
-      const key = known ?? proposeKey(paper, isTaken);
+      const key = known ?? proposeKey(paper, isTaken, formula);
       taken.set(key.toLowerCase(), paper.id);
       keys.set(paper.id, key);
     }
@@ -37,6 +39,7 @@ export class Entries {
   /** Entries of papers, with a blank line between. */
   bibtex(papers: readonly Paper[]): string {
     const keys = this.keys(papers);
-    return papers.map((paper) => entryFor(paper, keys.get(paper.id) ?? '').trimEnd()).join('\n\n');
+    const options = entryOptions();
+    return papers.map((paper) => entryFor(paper, keys.get(paper.id) ?? '', options).trimEnd()).join('\n\n');
   }
 }

@@ -18,6 +18,15 @@ export const COMMANDS = {
   papersForPassage: 'papershelf.papersForPassage',
   moreLikeThis: 'papershelf.moreLikeThis',
   addUnknown: 'papershelf.addUnknown',
+  addToBibliography: 'papershelf.addToBibliography',
+  chooseBibliography: 'papershelf.chooseBibliography',
+  createBibliography: 'papershelf.createBibliography',
+  citeWithStyle: 'papershelf.citeWithStyle',
+  copyReference: 'papershelf.copyReference',
+  insertReference: 'papershelf.insertReference',
+  insertBibliography: 'papershelf.insertBibliography',
+  exportPapers: 'papershelf.exportPapers',
+  exportCited: 'papershelf.exportCited',
   showLog: 'papershelf.showLog',
 } as const;
 
@@ -48,6 +57,19 @@ export interface Settings {
   readonly 'diagnostics.differingEntry': Severity;
   readonly 'diagnostics.unusedEntry': Severity;
   readonly 'diagnostics.maxFileSize': number;
+  readonly 'bibliography.files': readonly string[];
+  readonly 'bibliography.rootFile': string;
+  readonly 'bibtex.dialect': 'auto' | 'bibtex' | 'biblatex';
+  readonly 'bibtex.fields': readonly string[];
+  readonly 'bibtex.omitFields': readonly string[];
+  readonly 'citationKey.formula': string;
+  readonly 'markdown.style': 'bracketed' | 'in-text';
+  readonly 'typst.style': 'reference' | 'cite';
+  readonly 'org.style': string;
+  readonly 'restructuredtext.role': string;
+  readonly 'asciidoc.macro': string;
+  readonly templates: unknown;
+  readonly 'csl.styles': readonly string[];
 }
 /** How a problem is shown. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
@@ -64,4 +86,17 @@ export const SETTING_NAMES: readonly (keyof Settings)[] = [
   'diagnostics.differingEntry',
   'diagnostics.unusedEntry',
   'diagnostics.maxFileSize',
+  'bibliography.files',
+  'bibliography.rootFile',
+  'bibtex.dialect',
+  'bibtex.fields',
+  'bibtex.omitFields',
+  'citationKey.formula',
+  'markdown.style',
+  'typst.style',
+  'org.style',
+  'restructuredtext.role',
+  'asciidoc.macro',
+  'templates',
+  'csl.styles',
 ];

@@ -28,6 +28,13 @@ export class Reporter {
     });
   }
 
+  /** Runs what the reader did not ask for: a failure goes to the log alone. */
+  quietly(what: string, promise: PromiseLike<unknown>): void {
+    promise.then(undefined, (error: unknown) => {
+      this.log.error(`${what} failed`, error instanceof Error ? (error.stack ?? error.message) : String(error));
+    });
+  }
+
   /** Tells that what was remembered could not be read, and where it is kept. */
   setAside(keptAs: string, reason: unknown): void {
     this.log.error('the remembered state could not be read', reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));

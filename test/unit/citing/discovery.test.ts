@@ -36,6 +36,11 @@ describe('discoverBibliographies', () => {
     await assertFound({ '/w/m.tex': '% \\bibliography{a}' }, '/w/m.tex', 'nothing-declared');
     await assertFound({ '/w/m.tex': '\\addbibresource[location=remote]{https://x.org/a.bib}' }, '/w/m.tex', 'nothing-declared');
   });
+  it('is not led into another project that includes a file of the same name', async () => {
+    const main = '\\documentclass{x}\\input{ch/one}\\bibliography{refs}';
+    await assertFound({ '/w/a/main.tex': main, '/w/a/refs.bib': '', '/w/b/main.tex': main, '/w/b/ch/one.tex': '', '/w/b/refs.bib': '' }, '/w/b/ch/one.tex', 'root /w/b/refs.bib by /w/b/main.tex, root /w/b/main.tex');
+    await assertFound({ '/w/a/main.tex': main, '/w/a/refs.bib': '', '/w/b/ch/one.tex': '' }, '/w/b/ch/one.tex', 'nearest /w/a/refs.bib');
+  });
   it('asks the root: named, configured, or a file that includes this one', async () => {
     const main = '\\documentclass{x}\\input{pre}\\include{ch/one}';
     await assertFound({ '/w/main.tex': main, '/w/pre.tex': '\\addbibresource{refs.bib}', '/w/refs.bib': '', '/w/ch/one.tex': 'text' }, '/w/ch/one.tex', 'root /w/refs.bib by /w/pre.tex, root /w/main.tex');

@@ -20,7 +20,7 @@ describe('results', () => {
   });
 
   it('tells gains from scores', () => {
-    assertResults("We gain on Qwen3-32B (+11.04 on AIME'25 and +7.71 on AIME'24).", ["AIME'25", 11.04, '', 'gain', 'Qwen3'], ["AIME'24", 7.71, '', 'gain', 'Qwen3']);
+    assertResults("We gain on Qwen3-32B (+11.04 on AIME'25 and +7.71 on AIME'24).", ["AIME'25", 11.04, '', 'gain', 'Qwen3-32B'], ["AIME'24", 7.71, '', 'gain', 'Qwen3-32B']);
     assertResults('We see absolute gains of 16.0% on MATH-500, 26.9% on AMC 2023, and 20.0% on AIME 2024.',
       ['MATH-500', 16, '%', 'gain'], ['AMC 2023', 26.9, '%', 'gain'], ['AIME 2024', 20, '%', 'gain']);
     assertResults('It degrades (-11.8% on GSM8K).', ['GSM8K', -11.8, '%', 'gain']);
@@ -28,7 +28,7 @@ describe('results', () => {
 
   it('reads comparisons', () => {
     assertResults('We release MobileLLM-R1-950M. MobileLLM-R1-950M achieves an AIME score of 15.5, compared to just 0.6 for OLMo-2-1.48B and 0.3 for SmolLM-2-1.7B.',
-      ['AIME', 15.5, '', 'score', 'MobileLLM-R1'], ['AIME', 0.6, '', 'score', 'OLMo 2'], ['AIME', 0.3, '', 'score', 'SmolLM 2']);
+      ['AIME', 15.5, '', 'score', 'MobileLLM-R1-950M'], ['AIME', 0.6, '', 'score', 'OLMo 2 1.48B'], ['AIME', 0.3, '', 'score', 'SmolLM 2 1.7B']);
     assertResults("The model's accuracy on MATH500 increases from 83.2% to 89.4%.", ['MATH500', 89.4, '%', 'score']);
   });
 

@@ -15,6 +15,9 @@ const CASES: readonly [string, string, string, string?][] = [
   ['The traces are generated using o3-mini.', 'OpenAI o3-mini', 'teacher', 'generated using'],
   ['We distill reasoning traces from DeepSeek-R1-671B.', 'DeepSeek-R1', 'teacher'],
   ['We use GPT-4 as a judge.', 'GPT-4', 'teacher'],
+  ['We fine-tune it on GPT-4o-generated rationales.', 'GPT-4o', 'teacher', 'generated'],
+  ['It outperforms prior methods on Qwen2.5-7B.', 'Qwen2.5', 'base'],
+  ['Our loss reaches 44.0 with Qwen2.5-3B, surpassing all open baselines.', 'Qwen2.5', 'base'],
 ];
 
 describe('roles of models', () => {

@@ -20,6 +20,15 @@ describe('topics', () => {
     assertShelf('The Galaxy Luminosity Function', 'We measure the luminosity function of galaxies from a sky survey at redshift 3.', undefined);
   });
 
+  it('takes what the title names, for papers about language models', () => {
+    assertShelf('Deceptive Behavior of Chat Models', 'Large language models are in wide use. The text goes on about other things.', 'safety');
+    assertShelf('CookBench: Recipes for Language Models', 'Language models write recipes. We look at them.', 'benchmarks');
+  });
+
+  it('asks for language beside images', () => {
+    assertShelf('Video Object Insertion', 'We propose video and image transformers for visual perception of scenes in videos.', undefined);
+  });
+
   it('heeds negation', () => {
     assert.ok(!readFacets('', 'We improve models without reinforcement learning and without supervised fine-tuning.').topics.some(({ id }) => id === 'reinforcement-learning'));
   });

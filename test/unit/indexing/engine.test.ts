@@ -18,8 +18,8 @@ describe('SearchEngine', function () {
   let lines: string[] = [];
   const engines: SearchEngine[] = [];
 
-  const open = (papers: readonly Paper[], worker = workerPath): SearchEngine => {
-    const engine = new SearchEngine({ cacheDir, workerPath: worker, log: (line) => lines.push(line) });
+  const open = (papers: readonly Paper[], useWorker = true): SearchEngine => {
+    const engine = new SearchEngine({ cacheDir, workerPath, useWorker, log: (line) => lines.push(line) });
     engine.setPapers(papers, (paper) => ({ key: `key-${paper.id}` }));
     engines.push(engine);
     return engine;
@@ -35,13 +35,13 @@ describe('SearchEngine', function () {
     rmSync(path.dirname(cacheDir), { recursive: true, force: true });
   });
 
-  for (const [how, papers, worker] of [
-    ['a small shelf, on this thread', bundled, workerPath],
-    ['a large shelf, in a worker', many, workerPath],
-    ['a large shelf where no worker can be had', many, 'no-such-worker.js'],
+  for (const [how, papers, useWorker] of [
+    ['a small shelf, on this thread', bundled, true],
+    ['a large shelf, in a worker', many, true],
+    ['a large shelf where no worker can be had', many, false],
   ] as const) {
     it(`searches ${how}`, async () => {
-      const engine = open(papers, worker);
+      const engine = open(papers, useWorker);
       assert.deepEqual(lines, [], 'nothing is built before it is needed');
       assert.equal(await first(engine, known.title), known.id);
       assert.equal(await first(engine, `key-${known.id}`), known.id);

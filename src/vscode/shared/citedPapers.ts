@@ -1,0 +1,56 @@
+import type * as vscode from 'vscode';
+import { cslItem, type CslItem } from '../../citing/formats/cslJson';
+import { entryItem } from '../../citing/formats/entryItem';
+import type { DocumentLanguage } from '../../citing/types';
+import { PaperIdentities } from '../../drafting/identities';
+import type { Paper } from '../../papers/paper';
+import type { Bibliographies } from './bibliographies';
+import type { Entries } from './entries';
+import { hostPace } from './pace';
+import type { ShelfModel } from './shelf';
+
+export interface CitedPapersParts {
+  readonly shelf: ShelfModel;
+  readonly entries: Entries;
+  readonly bibliographies: Bibliographies;
+}
+
+/** What a document cites, in the order of its first citation. */
+export interface CitedWorks {
+  /** By its key; of a work that the shelf does not have, what its entry says. */
+  readonly items: readonly CslItem[];
+  /** Those that the shelf has, under the keys that the document uses. */
+  readonly papers: readonly { readonly paper: Paper; readonly key: string }[];
+  /** Keys that neither the shelf nor a bibliography knows. */
+  readonly unknown: readonly string[];
+}
+
+/** Reads what a document cites; of a bibliography, all its entries. */
+export async function citedWorks(document: vscode.TextDocument, language: DocumentLanguage, { shelf, entries, bibliographies }: CitedPapersParts): Promise<CitedWorks> {
+  const { all } = await bibliographies.of(document, language);
+  const papers = await shelf.papers();
+  const identities = await PaperIdentities.of(papers, hostPace());
+  const given = new Map([...entries.keys(papers)].map(([id, key]) => [key, id]));
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const items: CslItem[] = [];
+  const found: { paper: Paper; key: string }[] = [];
+  const unknown: string[] = [];
+  for (const key of keysOf(document, language, all)) {
+    const place = all.flatMap(({ index }) => index.placesWithKey(key).slice(0, 1).map((at) => ({ index, at })))[0];
+    const entry = place?.index.entryAt(place.at);
+    const paper = place && entry ? identities.find(place.index.text, entry) : byId.get(given.get(key) ?? '');
+    if (paper) found.push({ paper, key });
+    if (paper) items.push(cslItem(paper, key));
+    else if (place && entry) items.push(entryItem(place.index.text, entry, key));
+    else unknown.push(key);
+  }
+  return { items, papers: found, unknown };
+}
+
+function keysOf(document: vscode.TextDocument, language: DocumentLanguage, all: Awaited<ReturnType<Bibliographies['of']>>['all']): string[] {
+  const keys =
+    language.id === 'bibtex'
+      ? all.flatMap(({ index }) => Array.from({ length: index.size }, (_, place) => index.keyOf(place)))
+      : language.groups(document.getText()).flatMap((group) => group.keys.map(({ key }) => key));
+  return [...new Set(keys)].filter((key) => key !== '');
+}

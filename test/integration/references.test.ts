@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, folderWith, openAt, withSetting } from './extension';
+
+const GAZAL = '2506.21594';
+const HINTON = '@misc{hinton2015,\n  title = {Distilling the {Knowledge} in a Neural Network},\n  author = {Hinton, Geoffrey and {Google Brain}},\n  year = {2015}\n}\n';
+
+describe('formatted references', () => {
+  afterEach(closeAll);
+
+  it('are copied as asked for', async () => {
+    await vscode.commands.executeCommand('papershelf.copyReference', [GAZAL], { style: 'apa.csl', output: 'text' });
+    assert.match(await vscode.env.clipboard.readText(), /^\S.* \(2025\)\. Gazal-R1: .*\(arXiv:2506\.21594\)\. arXiv\. https:\/\/arxiv\.org\/abs\/2506\.21594$/);
+    await vscode.commands.executeCommand('papershelf.copyReference', [GAZAL], { style: 'apa.csl', output: 'html' });
+    assert.match(await vscode.env.clipboard.readText(), /^<div class="csl-entry">.*<i>Gazal-R1: /);
+  });
+
+  it('are inserted in the document’s own markup', async () => {
+    const folder = await folderWith({});
+    const editor = await openAt(folder, 'a.md', 'See |\n');
+    await vscode.commands.executeCommand('papershelf.insertReference', [GAZAL], { style: 'apa.csl' });
+    assert.match(editor.document.getText(), /^See .*\*Gazal-R1: .*\* \(arXiv:2506\.21594\)/);
+  });
+
+  it('are those of all that a document cites, on the shelf or in its bibliography, once each', async () => {
+    const folder = await folderWith({ 'refs.bib': HINTON });
+    const editor = await openAt(folder, 'a.md', '---\nbibliography: refs.bib\n---\n[@hinton2015; @gazal], [@hinton2015], [@nobody].\n\n|');
+    const { document } = editor;
+    const at = document.getText().indexOf('@gazal') + '@gazal'.length;
+    editor.selection = new vscode.Selection(document.positionAt(at), document.positionAt(at));
+    await vscode.commands.executeCommand('papershelf.cite', GAZAL);
+    const end = document.positionAt(document.getText().length);
+    editor.selection = new vscode.Selection(end, end);
+    await vscode.commands.executeCommand('papershelf.insertBibliography', 'ieee.csl');
+    const list = document.getText(new vscode.Range(end, document.positionAt(document.getText().length))).split('\n\n');
+    assert.equal(list.length, 2, list.join('\n'));
+    assert.match(list[0]!, /^\\\[1\\\] G\. Hinton and Google Brain, “Distilling the Knowledge in a Neural Network,” 2015\.$/);
+    assert.match(list[1]!, /^\\\[2\\\] .*Gazal-R1/);
+  });
+
+  it('say when a style cannot be used, and insert nothing', async () => {
+    const folder = await folderWith({});
+    await withSetting('csl.styles', ['missing.csl'], async () => {
+      const editor = await openAt(folder, 'a.md', 'See |\n');
+      await vscode.commands.executeCommand('papershelf.insertReference', [GAZAL], { style: 'no-such.csl' });
+      assert.equal(editor.document.getText(), 'See \n');
+    });
+  });
+});

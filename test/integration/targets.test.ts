@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { api, closeAll, folderWith, onDisk, openAt, withSetting } from './extension';
+
+const GAZAL = '2506.21594';
+
+async function gazalKey(): Promise<string> {
+  return (await (await api()).citation([GAZAL], 'latex')).slice('\\cite{'.length, -1);
+}
+
+const cite = (): Thenable<unknown> => vscode.commands.executeCommand('papershelf.cite', GAZAL);
+
+describe('the bibliography of a document', () => {
+  afterEach(closeAll);
+
+  const others = { 'near.bib': '', 'references.bib': '' };
+  const rows: [name: string, files: Record<string, string>, file: string, text: string, where: string][] = [
+    ['is the one that it names, not the nearest', { ...others, 'lib/mine.bib': '' }, 'a.md', '---\nbibliography: lib/mine.bib\n---\n|\n', 'lib/mine.bib'],
+    ['is the root’s, for a part', { ...others, 'lib/mine.bib': '', 'main.tex': '\\documentclass{article}\n\\input{parts/a}\n\\bibliography{lib/mine}\n' }, 'parts/a.tex', '|\n', 'lib/mine.bib'],
+    ['is that of the root that it names', { ...others, 'mine.bib': '', 'book.tex': '\\addbibresource{mine.bib}\n' }, 'a.tex', '% !TEX root = book.tex\n|\n', 'mine.bib'],
+    ['is the Quarto project’s', { ...others, 'mine.bib': '', '_quarto.yml': 'bibliography: mine.bib\n' }, 'parts/a.qmd', '|\n', 'mine.bib'],
+    ['is Sphinx’s', { ...others, 'mine.bib': '', 'conf.py': 'bibtex_bibfiles = ["mine.bib"]\n' }, 'a.rst', '|\n', 'mine.bib'],
+    ['is not one that prose or a comment names', { ...others, 'prose.bib': '' }, 'a.md', 'See prose.bib <!-- bibliography: prose.bib -->.\n|\n', 'references.bib'],
+    ['is a Typst file’s Hayagriva', { ...others, 'refs.yml': '' }, 'a.typ', '|\n#bibliography("refs.yml")\n', 'refs.yml'],
+    ['is a Markdown file’s CSL-JSON', { ...others, 'refs.json': '[]\n' }, 'a.md', '---\nbibliography: refs.json\n---\n|\n', 'refs.json'],
+    ['is Org’s', { ...others, 'mine.bib': '' }, 'a.org', '#+bibliography: mine.bib\n|\n', 'mine.bib'],
+    ['is AsciiDoc’s', { ...others, 'mine.bib': '' }, 'a.adoc', '= T\n:bibtex-file: mine.bib\n\n|\n', 'mine.bib'],
+  ];
+  for (const [name, files, file, text, where] of rows) {
+    it(name, async () => {
+      const folder = await folderWith(files);
+      await openAt(folder, file, text);
+      await cite();
+      for (const bib of Object.keys(files).filter((each) => /(?:\.bib|refs\.json|refs\.yml)$/.test(each))) {
+        assert.equal((await onDisk(folder, bib)).includes(GAZAL), bib === where, bib);
+      }
+      assert.ok((await onDisk(folder, where)).includes(GAZAL));
+    });
+  }
+
+  it('is found again once the document names another', async () => {
+    const folder = await folderWith({ 'one.bib': '', 'two.bib': '' });
+    const editor = await openAt(folder, 'a.tex', '|\n\\bibliography{one}\n');
+    await cite();
+    const { document } = editor;
+    const start = document.getText().indexOf('{one}') + 1;
+    await editor.edit((edit) => { edit.replace(new vscode.Range(document.positionAt(start), document.positionAt(start + 3)), 'two'); });
+    await cite();
+    assert.ok((await onDisk(folder, 'two.bib')).includes(GAZAL));
+  });
+
+  it('is written in its own format, once', async () => {
+    const folder = await folderWith({ 'refs.yml': '# mine\nold:\n  type: article\n  title: Old\n', 'refs.json': '[\n  { "id": "old", "title": "Old" }\n]\n' });
+    const K = await gazalKey();
+    await openAt(folder, 'a.typ', '|\n\n#bibliography("refs.yml")\n');
+    await cite();
+    await cite();
+    const yaml = await onDisk(folder, 'refs.yml');
+    assert.ok(yaml.startsWith('# mine\nold:\n  type: article\n  title: Old\n'), yaml);
+    assert.equal(yaml.split(`${K}:`).length, 2, yaml);
+    await openAt(folder, 'a.md', '---\nbibliography: refs.json\n---\n|\n');
+    await cite();
+    const items = JSON.parse(await onDisk(folder, 'refs.json')) as { id: string }[];
+    assert.deepEqual(items.map(({ id }) => id), ['old', K]);
+  });
+
+  it('is left alone where its text is of another shape', async () => {
+    const folder = await folderWith({ 'refs.json': '{ "a": 1 }' });
+    const editor = await openAt(folder, 'a.md', '---\nbibliography: refs.json\n---\n|\n');
+    await cite();
+    assert.equal(await onDisk(folder, 'refs.json'), '{ "a": 1 }');
+    assert.equal(editor.document.getText(), '---\nbibliography: refs.json\n---\n\n');
+  });
+
+  it('gets BibLaTeX entries where the document loads it, or the setting says so', async () => {
+    const folder = await folderWith({ 'a.bib': '', 'b.bib': '' });
+    await openAt(folder, 'a.tex', '\\usepackage{biblatex}\n\\addbibresource{a.bib}\n|\n');
+    await cite();
+    assert.match(await onDisk(folder, 'a.bib'), /^@online\{/);
+    await withSetting('bibtex.dialect', 'biblatex', async () => {
+      await openAt(folder, 'b.md', '---\nbibliography: b.bib\n---\n|\n');
+      await cite();
+    });
+    assert.match(await onDisk(folder, 'b.bib'), /^@online\{[\s\S]*eprinttype\s*= \{arXiv\}/);
+  });
+
+  it('gets the fields of the settings, in their order', async () => {
+    const folder = await folderWith({ 'a.bib': '' });
+    await withSetting('bibtex.fields', ['eprint', 'title', 'url'], () =>
+      withSetting('bibtex.omitFields', ['url'], async () => {
+        await openAt(folder, 'a.tex', '|\n\\bibliography{a}\n');
+        await cite();
+      }),
+    );
+    const names = [...(await onDisk(folder, 'a.bib')).matchAll(/^ +(\w+)/gm)].map(([, name]) => name);
+    assert.deepEqual(names, ['eprint', 'title']);
+  });
+
+  it('is itself, for a .bib: whole entries between entries', async () => {
+    const before = '@misc{one,\n  title = {One}\n}\n\n@misc{two,\n  title = {Two}\n}\n';
+    const folder = await folderWith({});
+    const editor = await openAt(folder, 'a.bib', before.replace('title = {One', 'title = {O|ne'));
+    await cite();
+    const after = editor.document.getText();
+    assert.match(after, /^@misc\{one,\n {2}title = \{One\}\n\}\n\n@misc\{[\s\S]+2506\.21594[\s\S]+\}\n\n@misc\{two,\n {2}title = \{Two\}\n\}\n$/);
+    assert.equal(editor.document.isDirty, true);
+  });
+});
+
+describe('making and filling a bibliography', () => {
+  afterEach(closeAll);
+
+  const declared: [file: string, text: string, expected: string][] = [
+    ['a.tex', '\\documentclass{article}\n\\begin{document}\n\\end{document}\n', '\\bibliography{lib/refs}'],
+    ['a.md', 'Text\n', '---\nbibliography: lib/refs.bib\n---\n\nText\n'],
+    ['a.typ', 'Text\n', 'Text\n\n#bibliography("lib/refs.bib")\n'],
+    ['a.org', 'Text\n', '#+bibliography: lib/refs.bib\nText\n'],
+    ['a.adoc', '= T\n', '= T\n:bibtex-file: lib/refs.bib\n'],
+  ];
+  for (const [file, text, expected] of declared) {
+    it(`makes the file and names it in ${file}`, async () => {
+      const folder = await folderWith({});
+      const editor = await openAt(folder, file, text);
+      await vscode.commands.executeCommand('papershelf.createBibliography', vscode.Uri.joinPath(folder, 'lib', 'refs.bib'));
+      assert.equal(await onDisk(folder, 'lib/refs.bib'), '');
+      assert.ok(editor.document.getText().includes(expected), editor.document.getText());
+    });
+  }
+
+  it('names it in the root of a part, seen from the root', async () => {
+    const folder = await folderWith({ 'main.tex': '\\documentclass{article}\n\\begin{document}\n\\input{parts/a}\n\\end{document}\n' });
+    const editor = await openAt(folder, 'parts/a.tex', 'Part|\n');
+    await vscode.commands.executeCommand('papershelf.createBibliography', vscode.Uri.joinPath(folder, 'refs.bib'));
+    assert.equal(editor.document.getText(), 'Part\n');
+    const root = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'main.tex'));
+    assert.match(root.getText(), /\\bibliography\{refs\}/);
+    await cite();
+    assert.ok((await onDisk(folder, 'refs.bib')).includes(GAZAL));
+  });
+
+  it('adds the entry and no citation', async () => {
+    const folder = await folderWith({ 'refs.bib': '' });
+    const editor = await openAt(folder, 'a.tex', 'X|\n\\bibliography{refs}\n');
+    await vscode.commands.executeCommand('papershelf.addToBibliography', GAZAL);
+    assert.equal(editor.document.getText(), 'X\n\\bibliography{refs}\n');
+    assert.ok((await onDisk(folder, 'refs.bib')).includes(GAZAL));
+  });
+
+  it('cites a paper by the key that it has, also where nothing is to be added', async () => {
+    const folder = await folderWith({ 'refs.bib': `@misc{mine, eprint = {${GAZAL}}}\n` });
+    await withSetting('bibliography.autoAdd', 'never', async () => {
+      const editor = await openAt(folder, 'a.md', '---\nbibliography: refs.bib\n---\n|\n');
+      await cite();
+      assert.match(editor.document.getText(), /\[@mine\]/);
+    });
+  });
+});
+
+describe('citations by setting', () => {
+  afterEach(closeAll);
+
+  const rows: [setting: string, value: unknown, file: string, expected: string][] = [
+    ['latex.command', 'autocite', 'a.tex', '\\autocite{K}'],
+    ['markdown.style', 'in-text', 'a.md', '@K'],
+    ['typst.style', 'cite', 'a.typ', '#cite(<K>)'],
+    ['org.style', 'cite/t', 'a.org', '[cite/t:@K]'],
+    ['org.style', 'org-ref:citep', 'a.org', 'citep:&K'],
+    ['restructuredtext.role', 'cite:t', 'a.rst', ':cite:t:`K`'],
+    ['asciidoc.macro', 'citenp', 'a.adoc', 'citenp:[K]'],
+    ['templates', { latex: '\\mycite<${keys}>' }, 'a.tex', '\\mycite<K>'],
+    ['templates', { markdown: 'no place for keys' }, 'a.md', '[@K]'],
+  ];
+  for (const [name, value, file, expected] of rows) {
+    it(`${name} = ${JSON.stringify(value)}: ${expected}`, async () => {
+      const folder = await folderWith({ 'refs.bib': '' });
+      await withSetting(name, value, async () => {
+        const editor = await openAt(folder, file, '|\n');
+        await cite();
+        assert.equal(editor.document.getText(), `${expected.replace('K', await gazalKey())}\n`);
+      });
+    });
+  }
+});

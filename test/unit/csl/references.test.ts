@@ -1,0 +1,54 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { cslItem } from '../../../src/citing/formats/cslJson';
+import { formatReferences } from '../../../src/csl/references';
+import { OUTPUTS, type ReferenceOutput } from '../../../src/csl/outputs';
+import { corpus } from '../citing/corpus';
+
+const file = (name: string): string => readFileSync(`media/csl/${name}`, 'utf8');
+const locale = file('locales-en-US.xml');
+const STYLES = ['apa', 'ieee', 'association-for-computational-linguistics', 'nature', 'chicago-author-date'];
+const paper = { id: '1706.03762', arxivId: '1706.03762', title: 'Attention *Is* All You Need', authors: ['Ashish Vaswani', 'Noam Shazeer'] };
+
+function references(style: string, output: ReferenceOutput, items = [cslItem(paper, 'k')]): readonly string[] {
+  const answer = formatReferences({ items, style: file(`${style}.csl`), locale, output });
+  assert.ok('references' in answer, JSON.stringify(answer));
+  return answer.references;
+}
+
+describe('formatReferences', () => {
+  const rows: [style: string, output: ReferenceOutput, expected: string][] = [
+    ['apa', 'text', 'Vaswani, A., & Shazeer, N. (2017). Attention *Is* All You Need (arXiv:1706.03762). arXiv. https://arxiv.org/abs/1706.03762'],
+    ['apa', 'markdown', 'Vaswani, A., & Shazeer, N. (2017). *Attention \\*Is\\* All You Need* (arXiv:1706.03762). arXiv. https://arxiv.org/abs/1706.03762'],
+    ['ieee', 'text', '[1] A. Vaswani and N. Shazeer, “Attention *Is* All You Need,” 2017, arXiv: arXiv:1706.03762. [Online]. Available: https://arxiv.org/abs/1706.03762'],
+    ['nature', 'text', '1. Vaswani, A. & Shazeer, N. Attention *Is* All You Need. Preprint at https://arxiv.org/abs/1706.03762 (2017).'],
+    ['association-for-computational-linguistics', 'text', 'Ashish Vaswani and Noam Shazeer. 2017. Attention *Is* All You Need.'],
+    ['chicago-author-date', 'text', 'Vaswani, Ashish, and Noam Shazeer. 2017. “Attention *Is* All You Need.” arXiv:1706.03762. Preprint, arXiv. https://arxiv.org/abs/1706.03762.'],
+  ];
+  for (const [style, output, expected] of rows) it(`${style}, ${output}`, () => { assert.deepEqual(references(style, output), [expected]); });
+
+  it('gives one reference for each paper of the shelf, in every style', () => {
+    const items = corpus().map((each) => cslItem(each, each.id));
+    for (const style of STYLES) assert.equal(references(style, 'text', items).length, items.length, style);
+    for (const output of OUTPUTS) for (const style of ['association-for-computational-linguistics', 'nature']) assert.equal(references(style, output, items).length, items.length, `${style} ${output}`);
+  });
+  it('takes a title for text, not for markup', () => {
+    const hostile = cslItem({ ...paper, title: 'A <b>bold</b> & <script>x</script> claim' }, 'k');
+    for (const style of STYLES) {
+      const [html = ''] = references(style, 'html', [hostile]);
+      assert.ok(!/<(?:b|script)>/i.test(html) && html.includes('&#60;script&#62;'), html);
+    }
+  });
+  it('says what is wrong with a style', () => {
+    const items = [cslItem(paper, 'k')];
+    const problem = (style: string): string => {
+      const answer = formatReferences({ items, style, locale, output: 'text' });
+      return 'problem' in answer ? `${answer.problem} ${answer.detail}`.trim() : '';
+    };
+    const head = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info><title>T</title><id>t</id>';
+    assert.equal(problem(`${head}<link href="http://x.org/parent" rel="independent-parent"/></info></style>`), 'dependent http://x.org/parent');
+    assert.equal(problem(`${head}</info><citation><layout><text variable="title"/></layout></citation></style>`), 'no-bibliography');
+    assert.match(problem('{}'), /^unreadable/);
+    assert.match(problem('<style>'), /^unreadable/);
+  });
+});
