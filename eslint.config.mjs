@@ -28,7 +28,7 @@ const rooms = {
   },
 };
 /** Features of the editor edge meet only in extension.ts and in vscode/shared/. */
-const features = ['tree', 'picker', 'detail', 'insertion', 'language', 'target', 'references', 'exporting'];
+const features = ['tree', 'picker', 'detail', 'insertion', 'language', 'target', 'references', 'exporting', 'marks'];
 
 const allRooms = Object.keys(rooms);
 const oneOf = (names) => names.join('|');

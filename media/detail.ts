@@ -17,6 +17,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 });
 
 function show(view: DetailView): void {
+  const isRedrawn = rememberedId() === view.id && document.querySelector('h1') !== null;
+  const focused = document.activeElement?.id ?? '';
   vscode.setState({ id: view.id });
   document.title = view.title;
   const { words } = view;
@@ -25,6 +27,7 @@ function show(view: DetailView): void {
     element('p', { class: 'byline' }, view.byline),
     facts(view),
     actions(view),
+    marks(view),
   ];
   if (view.topics.length > 0) parts.push(section('topics', words.topics, tags(view.topics)));
   if (view.models.length > 0) parts.push(section('models', words.models, tags(view.models)));
@@ -35,6 +38,8 @@ function show(view: DetailView): void {
   parts.push(section('entry', words.entry, element('pre', { tabindex: '0', 'aria-label': words.entry }, view.bibtex)));
   const page = document.getElementById('paper');
   page?.replaceChildren(...parts);
+  // Something of the same paper has changed: the reader stays where they are.
+  if (isRedrawn) return void (focused !== '' && document.getElementById(focused)?.focus());
   window.scrollTo(0, 0);
   // A screen reader begins with the title of the paper that has just come.
   page?.querySelector('h1')?.focus();
@@ -48,18 +53,37 @@ function facts(view: DetailView): Node {
   );
 }
 
+function button(icon: string, label: string, message: FromPage, secondary = true): Node {
+  const made = element('vscode-button', { id: `do-${message.type.replace('unstar', 'star')}`, icon, ...(secondary ? { secondary: '' } : {}) }, label);
+  made.addEventListener('click', () => { vscode.postMessage(message); });
+  return made;
+}
+
+/** What the reader has put on the paper, and the buttons that change it. A note is shown as it is written. */
+function marks({ id, words, marks: { star, summary, note } }: DetailView): Node {
+  return section(
+    'marks',
+    words.marks,
+    element(
+      'div',
+      { class: 'actions' },
+      star ? button('star-full', words.unstar, { type: 'unstar', id }) : button('star-empty', words.star, { type: 'star', id }),
+      button('book', words.status, { type: 'status', id }),
+      button('tag', words.tags, { type: 'tags', id }),
+      button('note', words.note, { type: 'note', id }),
+    ),
+    ...(summary === '' ? [] : [element('p', { class: 'summary' }, summary)]),
+    ...(note === '' ? [] : [element('p', { class: 'note' }, note)]),
+  );
+}
+
 function actions({ id, words }: DetailView): Node {
-  const button = (icon: string, label: string, message: FromPage, secondary: boolean): Node => {
-    const made = element('vscode-button', { icon, ...(secondary ? { secondary: '' } : {}) }, label);
-    made.addEventListener('click', () => { vscode.postMessage(message); });
-    return made;
-  };
   return element(
     'div',
     { class: 'actions' },
     button('quote', words.cite, { type: 'cite', id }, false),
-    button('copy', words.copyBibtex, { type: 'copyBibtex', id }, true),
-    button('key', words.copyKey, { type: 'copyKey', id }, true),
+    button('copy', words.copyBibtex, { type: 'copyBibtex', id }),
+    button('key', words.copyKey, { type: 'copyKey', id }),
   );
 }
 

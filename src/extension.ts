@@ -7,6 +7,7 @@ import { registerDetail } from './vscode/detail/register';
 import { registerExport } from './vscode/exporting/register';
 import { registerInsertion } from './vscode/insertion/register';
 import { registerLanguage } from './vscode/language/register';
+import { registerMarks } from './vscode/marks/register';
 import { registerPicker } from './vscode/picker/register';
 import { registerReferences } from './vscode/references/register';
 import { Bibliographies } from './vscode/shared/bibliographies';
@@ -15,6 +16,7 @@ import { Entries } from './vscode/shared/entries';
 import { EntryWriter } from './vscode/shared/entryWriter';
 import { COMMANDS } from './vscode/shared/ids';
 import { PaperSearch } from './vscode/shared/paperSearch';
+import { ReaderMarks } from './vscode/shared/readerMarks';
 import { Reporter } from './vscode/shared/report';
 import { ShelfModel } from './vscode/shared/shelf';
 import { TargetFinder } from './vscode/shared/target';
@@ -31,12 +33,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
   const reporter = new Reporter(log);
   try {
     const folder = context.globalStorageUri.fsPath;
-    const library = await Library.open(folder, (what) => { reporter.setAside(what.keptAs, what.reason); });
+    const library = await Library.open(folder, (what) => { reporter.setAside(what); });
     const topics = new Topics(reporter);
-    const shelf = new ShelfModel(vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'), topics, log);
+    const shelf = new ShelfModel({
+      corpus: vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'),
+      folder,
+      version: (context.extension.packageJSON as { version: string }).version,
+      topics,
+      reporter,
+    });
+    const marks = new ReaderMarks({ folder, shelf, reporter });
     const entries = new Entries(library);
     const uses = new PaperUses();
-    const search = new PaperSearch({ shelf, entries, topics, uses, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
+    const search = new PaperSearch({ shelf, entries, topics, uses, marks, log, cacheDir: path.join(folder, 'search'), dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath });
     const targets = new TargetFinder(context.workspaceState);
     const bibliographies = new Bibliographies(targets);
     const writer = new EntryWriter({ entries, targets, bibliographies, reporter });
@@ -44,9 +53,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
     const asking = { chosen, askForPapers: picker.askForPapers };
     subscriptions.push(
-      topics, shelf, search, uses, targets, bibliographies, picker.registered,
-      registerTree({ shelf, library, topics, uses, reporter, search: (query, limit) => search.papers(query, limit) }),
-      registerDetail({ extensionUri, shelf, library, entries, topics, uses, reporter, chosen }),
+      topics, shelf, marks, search, uses, targets, bibliographies, picker.registered,
+      registerTree({ shelf, library, topics, uses, marks, reporter, search: (query, limit) => search.papers(query, limit) }),
+      registerMarks({ marks, reporter, chosen, choosePapers: picker.choosePapers, somePapers: () => search.papers('', 200) }),
+      registerDetail({ extensionUri, shelf, library, entries, topics, uses, marks, reporter, chosen }),
       registerInsertion({ library, entries, writer, reporter, ...asking }),
       registerTarget({ targets, writer, reporter, ...asking }),
       registerReferences({ extensionUri, memory: context.globalState, shelf, entries, bibliographies, reporter, ...asking }),

@@ -1,6 +1,5 @@
 import type { BibliographyIndex } from '../citing/bibtex/bibliographyIndex';
-import { SearchIndex } from '../search/searchIndex';
-import { SegmentBuilder } from '../search/segmentBuilder';
+import type { BeginIndex, SmallIndex } from '../search/smallIndex';
 import type { Hit, SearchDocument } from '../search/types';
 import { Slices, type Pace } from './pace';
 import { workOfEntry, type Work } from './work';
@@ -8,22 +7,20 @@ import { workOfEntry, type Work } from './work';
 /** The entries of a bibliography, found as the shelf's papers are: by title, author, year and key. */
 export class EntrySearch {
   private constructor(
-    private readonly index: SearchIndex,
-    /** How many entries it knows. */
-    readonly size: number,
+    private readonly index: SmallIndex,
   ) {}
 
   /** Reads all entries, in slices. */
-  static async of(bibliography: BibliographyIndex, pace: Pace): Promise<EntrySearch> {
+  static async of(bibliography: BibliographyIndex, begin: BeginIndex, pace: Pace): Promise<EntrySearch> {
     const slices = new Slices(pace);
-    const builder = new SegmentBuilder();
+    const builder = begin();
     const { text } = bibliography;
     for (let place = 0; place < bibliography.size && bibliography.text === text; place++) {
       const entry = bibliography.entryAt(place);
       if (entry && entry.key !== '' && !entry.commented) builder.add(workDocument(entry.key, entry.key, workOfEntry(text, entry)));
       await slices.step();
     }
-    return new EntrySearch(SearchIndex.of([builder.finish()]), builder.size);
+    return new EntrySearch(builder.finish());
   }
 
   /** Entries by key, best first. */

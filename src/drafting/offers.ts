@@ -1,7 +1,7 @@
 import type { BibliographyIndex } from '../citing/bibtex/bibliographyIndex';
 import { proposeKey } from '../citing/keys/propose';
 import type { Paper } from '../papers/paper';
-import { SearchIndex } from '../search/searchIndex';
+import type { BeginIndex } from '../search/smallIndex';
 import { workDocument } from './entrySearch';
 import { workOfEntry, workOfPaper, type Work } from './work';
 
@@ -29,6 +29,7 @@ export interface OfferSources {
   readonly without: ReadonlySet<string>;
   /** Whether entries that are there already are offered at all. */
   readonly onlyMissing: boolean;
+  readonly beginIndex: BeginIndex;
 }
 
 /** What completes a key, best first, each work once. */
@@ -42,7 +43,7 @@ export function offers(sources: OfferSources, limit: number): Offer[] {
     const entry = place === undefined ? undefined : index?.entryAt(place);
     return index && entry ? [{ key, bibliography, work: workOfEntry(index.text, entry) }] : [];
   });
-  return merged(sources.query, ofShelf, unique(ofEntries))
+  return merged(sources, ofShelf, unique(ofEntries))
     .filter(({ key, bibliography }) => !without.has(key) && !(onlyMissing && bibliography !== undefined))
     .slice(0, limit);
 }
@@ -56,10 +57,12 @@ function unique(all: readonly Offer[]): Offer[] {
  * Entries among the papers of the shelf, whose order stays. Scores of two indexes cannot be compared, for a word is rare
  * in one and common in the other: a third one, of the candidates alone, says which entry goes before which paper.
  */
-function merged(query: string, shelf: readonly Offer[], entries: readonly Offer[]): Offer[] {
+function merged({ query, beginIndex }: OfferSources, shelf: readonly Offer[], entries: readonly Offer[]): Offer[] {
   if (shelf.length === 0 || entries.length === 0 || query.trim() === '') return [...entries, ...shelf];
   const all = [...shelf, ...entries];
-  const index = SearchIndex.build(all.map(({ key, work }, at) => workDocument(String(at), key, work)));
+  const builder = beginIndex();
+  for (const [at, { key, work }] of all.entries()) builder.add(workDocument(String(at), key, work));
+  const index = builder.finish();
   const scores = new Map(index.search(query, { limit: all.length }).hits.map(({ id, score }) => [all[Number(id)], score]));
   const score = (offer: Offer): number => scores.get(offer) ?? 0;
   const ranked = entries.filter((entry) => score(entry) > 0).sort((a, b) => score(b) - score(a));

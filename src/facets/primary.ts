@@ -2,7 +2,7 @@ import type { TopicScore } from './topics';
 
 /** How much a topic draws a paper to its shelf: the domain beats the method, what is made beats how. */
 const PULL: Readonly<Record<string, number>> = {
-  surveys: 4, 'model-reports': 2.5, medical: 4, finance: 4, safety: 3, multimodal: 2.4, code: 2.4, agents: 2.1, retrieval: 1.9,
+  surveys: 4, 'model-reports': 2.5, medical: 4, finance: 4, safety: 2.6, multimodal: 2.4, code: 2.4, agents: 1.75, retrieval: 1.9,
   'instruction-following': 2, multilingual: 2, 'efficient-reasoning': 2.2, logic: 1.2, math: 1.1, 'small-models': 1,
   'test-time-scaling': 1.05, 'training-data': 1.3, 'reinforcement-learning': 1.15, distillation: 1.1, benchmarks: 1, analysis: 1.12,
 };

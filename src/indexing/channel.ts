@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import type { beginIndex, SmallIndexBuilder } from '../search/smallIndex';
 import type { IndexHost } from './host';
 import type { Answer, NumberedAnswer, Request } from './protocol';
 
@@ -17,6 +18,11 @@ export function localChannel(workerPath: string, log: (line: string) => void): C
   const worker = createRequire(workerPath)(workerPath) as { IndexHost: typeof IndexHost };
   const host = new worker.IndexHost({ segmentSize: 128, sliceMs: 6, log });
   return { ask: (request) => host.answer(request), dispose: () => undefined };
+}
+
+/** A small index on this thread, of the same code. */
+export function beginSmallIndex(workerPath: string): SmallIndexBuilder {
+  return (createRequire(workerPath)(workerPath) as { beginIndex: typeof beginIndex }).beginIndex();
 }
 
 /**

@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
+import { beginIndex } from '../search/smallIndex';
 import { IndexHost } from './host';
 import type { NumberedAnswer, NumberedRequest } from './protocol';
 
 /** For the main thread, which takes the index from this file where it needs no worker. */
-export { IndexHost };
+export { beginIndex, IndexHost };
 
 if (parentPort) {
   const port = parentPort;

@@ -47,5 +47,5 @@ export interface Paper extends PaperRecord {
   readonly links: readonly string[];
 }
 
-/** A paper as lists have it: a large shelf keeps its abstracts on disk. */
+/** A paper as lists have it: its abstract is read when it is looked at. */
 export type PaperHead = Omit<Paper, 'abstract'>;

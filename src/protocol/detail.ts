@@ -29,6 +29,15 @@ export interface DetailLink {
   readonly address: string;
 }
 
+/** What the reader has put on the paper. */
+export interface DetailMarks {
+  readonly star: boolean;
+  /** Status, tags, hidden: in words; `''` where there is none of them. */
+  readonly summary: string;
+  /** As written; shown as text. */
+  readonly note: string;
+}
+
 /** The words of the page that are not of the paper. */
 export interface DetailWords {
   readonly cite: string;
@@ -42,6 +51,12 @@ export interface DetailWords {
   readonly links: string;
   readonly entry: string;
   readonly cited: string;
+  readonly marks: string;
+  readonly star: string;
+  readonly unstar: string;
+  readonly status: string;
+  readonly tags: string;
+  readonly note: string;
 }
 
 export interface DetailView {
@@ -57,14 +72,18 @@ export interface DetailView {
   /** Where the workspace cites it: file and line, in words. The page names one by its place in the list. */
   readonly cited: readonly string[];
   readonly bibtex: string;
+  readonly marks: DetailMarks;
   readonly words: DetailWords;
 }
 
 export interface ToPage { readonly type: 'show'; readonly view: DetailView }
 
+/** What a button of the page asks for, of the paper that is shown. */
+export const ACTIONS = ['cite', 'copyBibtex', 'copyKey', 'star', 'unstar', 'status', 'tags', 'note'] as const;
+
 export type FromPage =
   | { readonly type: 'ready'; readonly id: string | undefined }
-  | { readonly type: 'cite' | 'copyBibtex' | 'copyKey'; readonly id: string }
+  | { readonly type: (typeof ACTIONS)[number]; readonly id: string }
   | { readonly type: 'openLink' | 'openPlace'; readonly id: string; readonly index: number };
 
 /** Narrows what a page sent; anything of another shape is `undefined`. */
@@ -73,7 +92,8 @@ export function readFromPage(message: unknown): FromPage | undefined {
   const { type, id, index } = message as Record<string, unknown>;
   if (type === 'ready') return { type, id: typeof id === 'string' ? id : undefined };
   if (typeof id !== 'string') return undefined;
-  if (type === 'cite' || type === 'copyBibtex' || type === 'copyKey') return { type, id };
+  const action = ACTIONS.find((known) => known === type);
+  if (action) return { type: action, id };
   if ((type === 'openLink' || type === 'openPlace') && Number.isInteger(index)) return { type, id, index: index as number };
   return undefined;
 }

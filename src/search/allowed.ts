@@ -1,6 +1,6 @@
 import { codeTerm } from './codes';
 import type { ValueCount } from './complete';
-import type { Filter } from './filters';
+import { filterNamed, type Filter } from './filters';
 import { fold } from './fold';
 import type { ParsedQuery, QueryFilter } from './query';
 import type { Part } from './ranking';
@@ -69,10 +69,19 @@ function matchFilter(segment: Segment, query: QueryFilter, marks: MarksOf, match
     else if (filter.kind === 'word') matchWords(segment, filter, value.text, value.exact, matching);
     else {
       for (const at of valueTermsOf(segment, filter.name)) if (matchesValue(shownValue(segment.terms.term(at)), value)) forEachPosting(segment, at, at + 1, set);
-      for (const document of marks(filter.name, (candidate) => matchesValue(candidate, value))) set(document);
+      const opposite = filter.opposites?.[value.text.toLowerCase()];
+      if (opposite !== undefined) matchOpposite(segment, marks(filter.name, (candidate) => candidate === opposite), set);
+      const asked = filter.whole?.includes(value.text.toLowerCase()) ? { ...value, exact: true } : value;
+      for (const document of marks(filter.name, (candidate) => matchesValue(candidate, asked))) set(document);
       matchRecent(segment, filter, value.text, set);
     }
   }
+}
+
+/** All papers but those. */
+function matchOpposite(segment: Segment, documents: readonly number[], set: (document: number) => void): void {
+  const excepted = new Set(documents);
+  for (let document = 0; document < segment.size; document++) if (!excepted.has(document)) set(document);
 }
 
 /** Values that hold for papers listed not long before the newest one on the shelf: never before today. */
@@ -123,6 +132,11 @@ function valueTermsOf(segment: Segment, filter: string): number[] {
 export function countValues(parts: readonly Part[], filter: string, marks: Marks): ValueCount[] {
   const counts = new Map<string, number>();
   for (const [value, ids] of Object.entries(marks[filter] ?? {})) counts.set(value, ids.length);
+  const live = parts.reduce((sum, { segment, dead }) => sum + segment.size - dead.size, 0);
+  for (const [value, opposite] of Object.entries(filterNamed(filter)?.opposites ?? {})) {
+    const count = live - (counts.get(opposite) ?? 0);
+    if (count > 0) counts.set(value, count);
+  }
   for (const { segment, dead } of parts) {
     if (filter === 'year') {
       segment.data.year.forEach((year, document) => {

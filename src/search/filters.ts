@@ -15,6 +15,10 @@ export interface Filter {
   readonly valuesOf?: (paper: Paper) => readonly string[];
   /** Values that hold for papers listed within so many days before the newest on the shelf. */
   readonly recent?: Readonly<Record<string, number>>;
+  /** Values that hold for papers without another one. */
+  readonly opposites?: Readonly<Record<string, string>>;
+  /** Values that others begin with: written out, they mean themselves alone. */
+  readonly whole?: readonly string[];
 }
 
 /** Every filter there is. A new one is a line here; its sentence for the picker is in the edge. */
@@ -38,7 +42,7 @@ export const FILTERS: readonly Filter[] = [
   { name: 'before', aliases: ['until'], kind: 'before' },
   { name: 'venue', kind: 'value', valuesOf: (paper) => (paper.venue === undefined ? [] : [paper.venue]) },
   { name: 'has', kind: 'value', valuesOf: whatItHas },
-  { name: 'is', kind: 'value', recent: { recent: 30 } },
+  { name: 'is', kind: 'value', recent: { recent: 30 }, opposites: { unread: 'read' }, whole: ['read'] },
   { name: 'in', kind: 'value' },
   { name: 'tag', aliases: ['tags'], kind: 'value' },
   { name: 'arxiv', kind: 'code' },

@@ -1,21 +1,21 @@
-import type { Paper, PaperHead } from '../papers/paper';
+import type { PaperHead } from '../papers/paper';
 import { byAlphabet, sortPapers, type Order } from './order';
 
 /** What papers can be grouped by. */
-export type GroupKind = 'topic' | 'model' | 'organization' | 'month' | 'cited';
+export type GroupKind = 'topic' | 'model' | 'organization' | 'month' | 'cited' | 'status' | 'tag' | 'new';
 
-export interface Group<P extends PaperHead = Paper> {
+export interface Group {
   /** Stable, unique in the tree: `model:Qwen/Qwen2.5`. */
   readonly id: string;
   /** The value that its papers share; `undefined` for those that have none. */
   readonly value: string | undefined;
   /** What it is called; months are ISO (`2025-05`) and the group without a value has `''`: the edge has the words. */
   readonly label: string;
-  readonly groups: readonly Group<P>[];
+  readonly groups: readonly Group[];
   /** How many papers are under it. */
   readonly count: number;
   /** All papers under it, each once, in order. They are sorted when they are first looked at: most groups stay closed. */
-  readonly papers: readonly P[];
+  readonly papers: readonly PaperHead[];
 }
 
 /** The words that groups are called by. */
@@ -25,10 +25,16 @@ export interface GroupNames {
   modelLine(family: string): string;
   /** What the workspace does with a paper; nothing where that is not known. */
   use?(paper: PaperHead): 'cited' | 'listed' | undefined;
+  /** How far the reader is with a paper. */
+  status?(paper: PaperHead): 'reading' | 'toRead' | 'read' | undefined;
+  /** The reader's own tags. */
+  tags?(paper: PaperHead): readonly string[];
+  /** Whether the last import brought it. */
+  isNew?(paper: PaperHead): boolean;
 }
 
 /** Groups with the most papers first, months with the newest first; papers without a value stand in a last group. */
-export function groupPapers<P extends PaperHead>(papers: readonly P[], kind: GroupKind, order: Order, names: GroupNames): Group<P>[] {
+export function groupPapers(papers: readonly PaperHead[], kind: GroupKind, order: Order, names: GroupNames): Group[] {
   const { prefix, valuesOf, labelOf = same, sort, innerOf } = KINDS[kind](names);
   const groups = collect(papers, prefix, valuesOf, labelOf, order).sort(sort);
   return innerOf ? groups.map((group) => withInner(group, innerOf, order)) : groups;
@@ -48,6 +54,8 @@ type Heading = Pick<Group, 'value' | 'label' | 'count'>;
 const valueless = (group: Heading): number => (group.value === undefined ? 1 : 0);
 const byLabel = (a: Heading, b: Heading): number => valueless(a) - valueless(b) || byAlphabet(a.label, b.label);
 const bySize = (a: Heading, b: Heading): number => valueless(a) - valueless(b) || b.count - a.count || byLabel(a, b);
+const STATUS_ORDER = ['reading', 'toRead', 'read'];
+const byStatus = (a: Heading, b: Heading): number => valueless(a) - valueless(b) || STATUS_ORDER.indexOf(a.label) - STATUS_ORDER.indexOf(b.label);
 const byValueDown = (a: Heading, b: Heading): number => valueless(a) - valueless(b) || byLabel(b, a);
 
 const KINDS: Readonly<Record<GroupKind, (names: GroupNames) => Rule>> = {
@@ -56,6 +64,10 @@ const KINDS: Readonly<Record<GroupKind, (names: GroupNames) => Rule>> = {
   month: () => ({ prefix: 'month:', valuesOf: (paper) => optional(paper.listedOn?.slice(0, 7)), sort: byValueDown }),
   // Cited ones lead: the values sort so.
   cited: ({ use }) => ({ prefix: 'cited:', valuesOf: (paper) => optional(use?.(paper)), sort: byLabel }),
+  // Those that are being read lead, and those that are done come last: the alphabet has it otherwise.
+  status: ({ status }) => ({ prefix: 'status:', valuesOf: (paper) => optional(status?.(paper)), sort: byStatus }),
+  tag: ({ tags }) => ({ prefix: 'tag:', valuesOf: (paper) => tags?.(paper) ?? [], sort: byLabel }),
+  new: ({ isNew }) => ({ prefix: 'new:', valuesOf: (paper) => (isNew?.(paper) === true ? ['new'] : []), sort: byLabel }),
   model: ({ modelLine }) => ({
     prefix: 'model:',
     valuesOf: (paper) => unique(baseFamilies(paper).map(modelLine)),
@@ -69,7 +81,7 @@ export function baseFamilies(paper: PaperHead): string[] {
   return paper.models.filter(({ role }) => role === 'base' || role === 'evaluated').map(({ family }) => family);
 }
 
-function withInner<P extends PaperHead>(group: LazyGroup<P>, innerOf: (paper: PaperHead, outer: string) => readonly string[], order: Order): Group<P> {
+function withInner(group: LazyGroup, innerOf: (paper: PaperHead, outer: string) => readonly string[], order: Order): Group {
   const { value } = group;
   if (value === undefined) return group;
   const inner = collect(group.members, `${group.id}/`, (paper) => innerOf(paper, value), same, order).sort(byLabel);
@@ -81,15 +93,15 @@ const optional = (value: string | undefined): string[] => (value === undefined ?
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
 /** A group that sorts its papers when they are looked at. */
-class LazyGroup<P extends PaperHead> implements Group<P> {
-  private sorted: readonly P[] | undefined;
+class LazyGroup implements Group {
+  private sorted: readonly PaperHead[] | undefined;
 
   constructor(
     readonly id: string,
     readonly value: string | undefined,
     readonly label: string,
-    readonly groups: readonly Group<P>[],
-    readonly members: readonly P[],
+    readonly groups: readonly Group[],
+    readonly members: readonly PaperHead[],
     private readonly order: Order,
   ) {}
 
@@ -97,21 +109,21 @@ class LazyGroup<P extends PaperHead> implements Group<P> {
     return this.members.length;
   }
 
-  get papers(): readonly P[] {
+  get papers(): readonly PaperHead[] {
     this.sorted ??= sortPapers(this.members, this.order);
     return this.sorted;
   }
 }
 
 /** One group a value, and one for the papers that have none. */
-function collect<P extends PaperHead>(
-  papers: readonly P[],
+function collect(
+  papers: readonly PaperHead[],
   prefix: string,
-  valuesOf: (paper: P) => readonly string[],
+  valuesOf: (paper: PaperHead) => readonly string[],
   labelOf: (value: string) => string,
   order: Order,
-): LazyGroup<P>[] {
-  const byValue = new Map<string | undefined, P[]>();
+): LazyGroup[] {
+  const byValue = new Map<string | undefined, PaperHead[]>();
   for (const paper of papers) {
     const values = valuesOf(paper);
     for (const value of values.length > 0 ? values : [undefined]) {

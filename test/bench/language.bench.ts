@@ -14,6 +14,7 @@ import { Slices, type Pace } from '../../src/drafting/pace';
 import { keyPlaceAt } from '../../src/drafting/place';
 import { usedPapers } from '../../src/drafting/usedPapers';
 import { searchDocument } from '../../src/search/document';
+import { beginIndex } from '../../src/search/smallIndex';
 import { SearchIndex } from '../../src/search/searchIndex';
 import { corpus } from '../unit/citing/corpus';
 import { generateBibliography } from './generate';
@@ -82,7 +83,7 @@ async function completion(real: ReturnType<typeof corpus>): Promise<void> {
   const index = SearchIndex.build(papers.map((paper) => searchDocument(paper)));
   const bibliography = BibliographyIndex.of(generateBibliography(real, ENTRIES));
   const reading = watchedPace();
-  const entries = await EntrySearch.of(bibliography, reading.pace);
+  const entries = await EntrySearch.of(bibliography, beginIndex, reading.pace);
   console.log(`entries of ${String(ENTRIES)} read for completion: ${reading.told()}`);
   const queries = real.flatMap(({ title }) => {
     const words = title.split(/\s+/).slice(0, 3).join(' ');
@@ -99,7 +100,7 @@ async function completion(real: ReturnType<typeof corpus>): Promise<void> {
     const found = index.search(place.query, { limit: 80 }).hits.flatMap(({ id }) => byId.get(id) ?? []);
     const keys = new Map(found.map((paper) => [paper.id, proposeKey(paper, () => false)]));
     const hits = entries.find(place.query, 80).map(({ id }) => ({ key: id, bibliography: 0 }));
-    offers({ query: place.query, papers: found, entries: hits, bibliographies: [bibliography], keys, without: new Set(), onlyMissing: false }, 60);
+    offers({ query: place.query, papers: found, entries: hits, bibliographies: [bibliography], keys, without: new Set(), onlyMissing: false, beginIndex }, 60);
     return stop();
   };
   for (const query of queries.slice(0, 60)) ask(query);

@@ -11,6 +11,8 @@ import { run, spawnGuarded, stopGuarded } from './processes';
 /** What keeps a fresh editor quiet: no trust question (it leaves extensions inactive), no welcome page, no chat. */
 export const quietSettings: Readonly<Record<string, unknown>> = {
   'security.workspace.trust.enabled': false,
+  // In a browser the editor saves by itself after a second: no test could have unsaved changes.
+  'files.autoSave': 'off',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -14,6 +14,13 @@ const shipped = [
   'dist/codicon.css',
   'dist/codicon.ttf',
   'dist/corpus.json',
+  'dist/csl.js',
+  'dist/csl/apa.csl',
+  'dist/csl/association-for-computational-linguistics.csl',
+  'dist/csl/chicago-author-date.csl',
+  'dist/csl/ieee.csl',
+  'dist/csl/locales-en-US.xml',
+  'dist/csl/nature.csl',
   'dist/detail-style.css',
   'dist/detail.js',
   'dist/extension.js',
@@ -26,6 +33,7 @@ const shipped = [
   'package.json',
   'package.nls.json',
   'readme.md',
+  'THIRD-PARTY-NOTICES.md',
 ];
 
 describe('the package', () => {
@@ -55,7 +63,7 @@ describe('the package', () => {
   it('calls nothing that the Node of its oldest editor lacks', async () => {
     // VS Code 1.74 carries Node 16; the compiler's types know later ones.
     const later = /\b(?:structuredClone|Object\.groupBy|Array\.fromAsync|Promise\.withResolvers|AbortSignal\.(?:timeout|any))\(|\.(?:findLast|findLastIndex|toSorted|toReversed|toSpliced|throwIfAborted|isWellFormed|toWellFormed)\(/g;
-    for (const name of ['extension.js', 'searchWorker.js']) {
+    for (const name of ['extension.js', 'csl.js', 'searchWorker.js']) {
       const code = await readFile(path.join(root, 'dist', name), 'utf8');
       assert.deepEqual(code.match(later) ?? [], [], name);
     }

@@ -5,6 +5,8 @@ const HEAD = /\[cite(?:\/([\w/-]{1,60}))?:/y;
 const KEY = /@([\p{L}\p{N}.:?!`'/*@+|(){}<>&_^$#%~-]+)/gu;
 /** org-ref: `cite:a,b`, and since version 3 `cite:&a;&b`, also in double brackets. */
 const LINK = /((?:no|foot|auto|paren|text|smart|super|full)?[Cc]ite(?:t|p|alt|alp|author|year|title|num)?\*?):(?=[&\p{L}\p{N}_])([^\s;,[\]&][^\s;,[\]]{0,200}(?:,[^\s;,[\]]{1,200})*|&[^\s;,[\]]{1,200}(?:;&[^\s;,[\]]{1,200})*)/uy;
+/** What either kind begins with. */
+const CANDIDATE = /\[cite|(?:no|foot|auto|paren|text|smart|super|full)?cite/gi;
 const LONGEST = 4000;
 
 /** The citations of an Org text: `[cite/t:see @a p. 3; @b]` and the links of org-ref. */
@@ -13,6 +15,10 @@ export function orgGroups(text: string): CiteGroup[] {
   for (const { start, end } of orgProse(text)) {
     let at = start;
     while (at < end) {
+      // Most of a text is neither: it is stepped over by one native search.
+      CANDIDATE.lastIndex = at;
+      at = CANDIDATE.exec(text)?.index ?? end;
+      if (at >= end) break;
       const group = text.charAt(at) === '[' ? native(text, at) : /[a-z]/i.test(text.charAt(at)) && !/[\w\\/]/.test(text.charAt(at - 1)) ? link(text, at) : undefined;
       if (group) groups.push(group);
       at = group ? group.end : at + 1;
@@ -95,6 +101,7 @@ export function orgProse(text: string): TextRange[] {
 /** Pieces of a line around `=code=` and `~code~`. */
 function withoutVerbatim(line: string, offset: number): TextRange[] {
   const ranges: TextRange[] = [];
+  if (!line.includes('=') && !line.includes('~')) return [{ start: offset, end: offset + line.length }];
   let start = 0;
   for (let at = 0; at < line.length; at++) {
     const char = line.charAt(at);

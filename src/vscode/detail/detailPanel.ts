@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../papers/paper';
-import { readFromPage, type DetailView, type FromPage, type ToPage } from '../../protocol/detail';
+import { type ACTIONS, readFromPage, type DetailView, type FromPage, type ToPage } from '../../protocol/detail';
 import { DisposableOwner } from '../shared/disposable';
 import { COMMANDS, DETAIL_PANEL } from '../shared/ids';
 import type { Reporter } from '../shared/report';
@@ -58,6 +58,12 @@ export class DetailPanel extends DisposableOwner {
     await this.send(paper);
   }
 
+  /** Shows the same paper again, where something that is shown of it has changed. */
+  async redraw(): Promise<void> {
+    const paper = this.id === undefined ? undefined : await this.parts.find(this.id);
+    if (paper) await this.send(paper);
+  }
+
   private async send(paper: Paper): Promise<void> {
     this.panel.title = paper.title.length > 40 ? `${paper.title.slice(0, 39)}…` : paper.title;
     this.places = (await this.parts.places(paper.id)).slice(0, PLACES_SHOWN);
@@ -75,12 +81,6 @@ export class DetailPanel extends DisposableOwner {
         this.id = paper.id;
         return this.send(paper);
       }
-      case 'cite':
-        return void (await vscode.commands.executeCommand(COMMANDS.cite, message.id));
-      case 'copyBibtex':
-        return void (await vscode.commands.executeCommand(COMMANDS.copyBibtex, message.id));
-      case 'copyKey':
-        return void (await vscode.commands.executeCommand(COMMANDS.copyCitationKey, message.id));
       case 'openPlace': {
         const place = message.id === this.id ? this.places[message.index] : undefined;
         if (place) await vscode.window.showTextDocument(place.uri, { selection: place.range, viewColumn: vscode.ViewColumn.Beside });
@@ -90,12 +90,26 @@ export class DetailPanel extends DisposableOwner {
         const paper = await this.parts.find(message.id);
         const link = paper && this.parts.view(paper).links[message.index];
         if (link) await vscode.env.openExternal(vscode.Uri.parse(link.address, true));
+        return;
       }
+      default:
+        return void (await vscode.commands.executeCommand(ACTION_COMMANDS[message.type], message.id));
     }
   }
 }
 
 const PLACES_SHOWN = 50;
+
+const ACTION_COMMANDS: Readonly<Record<(typeof ACTIONS)[number], string>> = {
+  cite: COMMANDS.cite,
+  copyBibtex: COMMANDS.copyBibtex,
+  copyKey: COMMANDS.copyCitationKey,
+  star: COMMANDS.star,
+  unstar: COMMANDS.unstar,
+  status: COMMANDS.setStatus,
+  tags: COMMANDS.editTags,
+  note: COMMANDS.editNote,
+};
 
 /** `chapters/intro.tex, line 12`. */
 function placeWords({ uri, range }: vscode.Location): string {

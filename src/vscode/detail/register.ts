@@ -4,6 +4,7 @@ import { withRecent } from '../../library/state';
 import type { Paper } from '../../papers/paper';
 import type { Entries } from '../shared/entries';
 import { COMMANDS, DETAIL_PANEL } from '../shared/ids';
+import type { ReaderMarks } from '../shared/readerMarks';
 import type { Reporter } from '../shared/report';
 import type { ShelfModel } from '../shared/shelf';
 import type { Topics } from '../shared/topics';
@@ -18,6 +19,7 @@ export interface DetailRegistration {
   readonly entries: Entries;
   readonly topics: Topics;
   readonly uses: Pick<PaperUses, 'placesOf'>;
+  readonly marks: ReaderMarks;
   readonly reporter: Reporter;
   /** The papers that a command's arguments name. */
   chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
@@ -25,13 +27,16 @@ export interface DetailRegistration {
 
 /** The detail panel: one that is reused, more beside it on request, and again after a window reload. */
 export function registerDetail(registration: DetailRegistration): vscode.Disposable {
-  const { shelf, library, entries, topics, uses, reporter, chosen } = registration;
+  const { shelf, library, entries, topics, uses, marks, reporter, chosen } = registration;
   const parts: DetailParts = {
     extensionUri: registration.extensionUri,
     reporter,
-    find: (id) => shelf.find(id),
+    async find(id) {
+      await marks.ready();
+      return shelf.find(id);
+    },
     places: (id) => uses.placesOf(id),
-    view: (paper) => detailView(paper, entries.bibtex([paper]), topics),
+    view: (paper) => detailView(paper, entries.bibtex([paper]), marks.of(paper), topics),
   };
   const panels = new Set<DetailPanel>();
   let reused: DetailPanel | undefined;
@@ -46,12 +51,16 @@ export function registerDetail(registration: DetailRegistration): vscode.Disposa
   const open = async (args: readonly unknown[], beside: boolean): Promise<void> => {
     const [paper] = await chosen(args);
     if (!paper) return;
+    await marks.ready();
     if (beside) adopt(DetailPanel.create(parts, vscode.ViewColumn.Beside, paper.id));
     else if (reused) await reused.show(paper);
     else reused = adopt(DetailPanel.create(parts, vscode.ViewColumn.Active, paper.id));
     await library.change((state) => withRecent(state, [paper.id]));
   };
+  const redraw = (): void => { for (const panel of panels) reporter.detached('detail panel', panel.redraw()); };
   return vscode.Disposable.from(
+    marks.onDidChange(redraw),
+    shelf.onDidChange(redraw),
     reporter.command(COMMANDS.openPaper, (...args) => open(args, false)),
     reporter.command(COMMANDS.openPaperToSide, (...args) => open(args, true)),
     vscode.window.registerWebviewPanelSerializer(DETAIL_PANEL, {

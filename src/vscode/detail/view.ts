@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import type { Facets, ResultFacet, Span } from '../../facets/facets';
 import { readFacets } from '../../facets/read';
+import type { Mark as ReaderMark } from '../../marking/mark';
 import type { Paper } from '../../papers/paper';
 import { readable } from '../../papers/readable';
 import type { DetailFact, DetailLink, DetailTag, DetailView } from '../../protocol/detail';
 import { paperAddress } from '../shared/addresses';
 import type { Topics } from '../shared/topics';
-import { commentWords, dayWords, roleWords } from '../shared/words';
+import { commentWords, dayWords, markWords, roleWords } from '../shared/words';
 import { abstractParagraphs, type Mark } from './abstract';
 
 /** All that the page shows of a paper; the evidence of its facets is read anew, for it is kept nowhere. */
-export function detailView(paper: Paper, bibtex: string, topics: Pick<Topics, 'label' | 'taxonomy'>): DetailView {
+export function detailView(paper: Paper, bibtex: string, mark: ReaderMark, topics: Pick<Topics, 'label' | 'taxonomy'>): DetailView {
   const facets = readFacets(paper.title, paper.abstract, { taxonomy: topics.taxonomy });
   const links = detailLinks(paper);
   return {
@@ -25,6 +26,7 @@ export function detailView(paper: Paper, bibtex: string, topics: Pick<Topics, 'l
     links,
     cited: [],
     bibtex,
+    marks: { star: mark.star, summary: markWords({ ...mark, star: false, note: '' }), note: mark.note },
     words: {
       cite: vscode.l10n.t('Cite'),
       copyBibtex: vscode.l10n.t('Copy BibTeX'),
@@ -37,6 +39,12 @@ export function detailView(paper: Paper, bibtex: string, topics: Pick<Topics, 'l
       links: vscode.l10n.t('Links'),
       entry: vscode.l10n.t('BibTeX entry'),
       cited: vscode.l10n.t('Cited here'),
+      marks: vscode.l10n.t('Yours'),
+      star: vscode.l10n.t('Star'),
+      unstar: vscode.l10n.t('Remove Star'),
+      status: vscode.l10n.t('Status'),
+      tags: vscode.l10n.t('Tags'),
+      note: vscode.l10n.t('Note'),
     },
   };
 }

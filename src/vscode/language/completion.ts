@@ -89,6 +89,7 @@ export class KeyCompletion implements vscode.CompletionItemProvider<KeyItem> {
         keys: this.parts.entries.keys(papers),
         without: new Set([...others, ...elsewhere.keys]),
         onlyMissing: elsewhere.isUnsure,
+        beginIndex: this.parts.search.beginIndex,
       },
       LIMIT,
     );
@@ -99,7 +100,7 @@ export class KeyCompletion implements vscode.CompletionItemProvider<KeyItem> {
     if (query.trim() !== '') return this.parts.search.papers(query, CANDIDATES);
     const { shelf, library } = this.parts;
     const recent = (await Promise.all(library.state.recent.map((id) => shelf.find(id)))).filter((paper) => paper !== undefined);
-    return [...recent, ...(await shelf.papers()).slice(0, LIMIT).filter((paper) => !recent.includes(paper))];
+    return [...recent, ...(await shelf.first(LIMIT)).filter(({ id }) => !recent.some((paper) => paper.id === id))];
   }
 
   private async entriesFor(query: string, bibliography: Bibliography): Promise<readonly string[]> {
@@ -113,7 +114,7 @@ export class KeyCompletion implements vscode.CompletionItemProvider<KeyItem> {
     const { text } = bibliography.index;
     const known = this.searches.get(bibliography);
     if (known?.text === text) return known.search;
-    const search = EntrySearch.of(bibliography.index, hostPace());
+    const search = EntrySearch.of(bibliography.index, this.parts.search.beginIndex, hostPace());
     // A change of a large file is searched as it was until it has been read anew.
     const serving = known && bibliography.index.size > SMALL ? known.search : search;
     this.searches.set(bibliography, { text, search: serving });

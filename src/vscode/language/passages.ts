@@ -44,7 +44,7 @@ export class Passages {
 
   /** Papers like one of the shelf; what is taken is opened. */
   async moreLike(args: readonly unknown[]): Promise<void> {
-    const [paper] = args[0] === undefined ? ((await this.parts.choosePapers(vscode.l10n.t('More Like Which Paper?'), await this.parts.shelf.papers(), false)) ?? []) : await this.parts.chosen(args);
+    const [paper] = args[0] === undefined ? ((await this.parts.choosePapers(vscode.l10n.t('More Like Which Paper?'), await this.parts.shelf.first(CANDIDATES), false)) ?? []) : await this.parts.chosen(args);
     if (!paper) return;
     const papers = (await this.ranked(passageOf(paper))).filter(({ id }) => id !== paper.id);
     if (papers.length === 0) throw new HumanError(vscode.l10n.t('No other paper on the shelf is like this one.'));

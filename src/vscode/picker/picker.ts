@@ -16,7 +16,7 @@ export interface PickerParts {
   readonly shelf: ShelfModel;
   readonly library: Library;
   /** Ranks papers; an aborted search may reject. */
-  readonly search: Pick<PaperSearch, 'find' | 'completions'>;
+  readonly search: Pick<PaperSearch, 'find' | 'papers' | 'completions'>;
   readonly topics: Pick<Topics, 'label'>;
   readonly uses: Pick<PaperUses, 'of'>;
   /** What a button on a row does; the picker stays open only where a key is copied. */
@@ -145,11 +145,11 @@ export class PaperPicker extends DisposableOwner {
   /** While nothing is typed: recently used papers, then the shelf. */
   private async restingRows(): Promise<readonly Row[]> {
     if (this.options.resting) return this.options.resting.map((paper) => this.row(paper));
-    const { shelf, library } = this.parts;
-    const papers = await shelf.papers();
+    const { shelf, library, search } = this.parts;
+    const papers = await search.papers('', ROW_LIMIT);
     const found = await Promise.all(library.state.recent.map((id) => shelf.find(id)));
     const recent = found.filter((paper) => paper !== undefined);
-    const others = papers.slice(0, ROW_LIMIT).filter((paper) => !recent.includes(paper));
+    const others = papers.filter(({ id }) => !recent.some((paper) => paper.id === id));
     if (recent.length === 0) return others.map((paper) => this.row(paper));
     return [
       separator(vscode.l10n.t('recently used')),

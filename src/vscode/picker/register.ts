@@ -9,6 +9,7 @@ const ACTIONS: Readonly<Record<RowAction, string>> = {
   open: COMMANDS.openPaper,
   cite: COMMANDS.cite,
   copyKey: COMMANDS.copyCitationKey,
+  mark: COMMANDS.mark,
   showInTree: COMMANDS.showInTree,
 };
 
@@ -51,7 +52,7 @@ export function registerPicker(registration: PickerRegistration): { registered: 
       title: vscode.l10n.t('Search Papers'),
       placeholder: vscode.l10n.t('Title, author, model, topic or arXiv id'),
       many: false,
-      actions: ['open', 'cite', 'copyKey', 'showInTree'],
+      actions: ['open', 'cite', 'copyKey', 'mark', 'showInTree'],
       ...(typeof query === 'string' ? { query } : {}),
     }).pick();
     if (papers?.[0]) await vscode.commands.executeCommand(COMMANDS.openPaper, papers[0].id);

@@ -58,7 +58,7 @@ export function separator(label: string): vscode.QuickPickItem {
 }
 
 /** What a button on a row does. */
-export type RowAction = 'open' | 'cite' | 'copyKey' | 'showInTree';
+export type RowAction = 'open' | 'cite' | 'copyKey' | 'mark' | 'showInTree';
 
 export interface RowButton extends vscode.QuickInputButton {
   readonly action: RowAction;
@@ -72,6 +72,8 @@ export function rowButton(action: RowAction): RowButton {
       return { action, iconPath: new vscode.ThemeIcon('quote'), tooltip: vscode.l10n.t('Cite') };
     case 'copyKey':
       return { action, iconPath: new vscode.ThemeIcon('key'), tooltip: vscode.l10n.t('Copy Citation Key') };
+    case 'mark':
+      return { action, iconPath: new vscode.ThemeIcon('bookmark'), tooltip: vscode.l10n.t('Mark') };
     case 'showInTree':
       return { action, iconPath: new vscode.ThemeIcon('list-tree'), tooltip: vscode.l10n.t('Show in Tree') };
   }

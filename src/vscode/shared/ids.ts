@@ -27,6 +27,15 @@ export const COMMANDS = {
   insertBibliography: 'papershelf.insertBibliography',
   exportPapers: 'papershelf.exportPapers',
   exportCited: 'papershelf.exportCited',
+  mark: 'papershelf.mark',
+  star: 'papershelf.star',
+  unstar: 'papershelf.unstar',
+  setStatus: 'papershelf.setStatus',
+  editTags: 'papershelf.editTags',
+  editNote: 'papershelf.editNote',
+  hide: 'papershelf.hide',
+  unhide: 'papershelf.unhide',
+  undoMark: 'papershelf.undoMark',
   showLog: 'papershelf.showLog',
 } as const;
 
@@ -41,6 +50,8 @@ export const INTERNAL_COMMANDS = {
 /** Whether the tree shows only what a query finds. */
 export const FILTERED = 'papershelf.filtered';
 export const VIEW = 'papershelf.papers';
+/** Notes are edited as files of this scheme. */
+export const NOTE_SCHEME = 'papershelf-note';
 export const DETAIL_PANEL = 'papershelf.detail';
 
 /** Every setting of the manifest, without its prefix, and what it holds. */

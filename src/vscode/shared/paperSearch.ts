@@ -1,12 +1,16 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import { beginSmallIndex } from '../../indexing/channel';
 import { SearchEngine } from '../../indexing/engine';
 import type { Paper } from '../../papers/paper';
 import { readableText } from '../../papers/readable';
 import type { FilterCompletion } from '../../search/complete';
+import { asksFor } from '../../search/asks';
 import { hitExplainer } from '../../search/explain';
+import type { SmallIndexBuilder } from '../../search/smallIndex';
 import type { QueryNote } from '../../search/types';
 import type { Entries } from './entries';
+import type { ReaderMarks } from './readerMarks';
 import type { ShelfModel } from './shelf';
 import type { Topics } from './topics';
 import type { PaperUses } from './uses';
@@ -22,6 +26,7 @@ export interface PaperSearchParts {
   readonly entries: Entries;
   readonly topics: Pick<Topics, 'label'>;
   readonly uses: PaperUses;
+  readonly marks: ReaderMarks;
   readonly log: vscode.LogOutputChannel;
   /** Where the index is kept between sessions. */
   readonly cacheDir: string;
@@ -39,25 +44,28 @@ export interface SearchAnswer {
 /** The search over the shelf: nothing is built before the first query. */
 export class PaperSearch {
   private readonly engine: SearchEngine;
+  private readonly workerPath: string;
   private readonly listening: readonly vscode.Disposable[];
   private ready: Promise<void> | undefined;
 
   constructor(private readonly parts: PaperSearchParts) {
+    this.workerPath = path.join(parts.dist, 'searchWorker.js');
     this.engine = new SearchEngine({
       cacheDir: parts.cacheDir,
-      workerPath: path.join(parts.dist, 'searchWorker.js'),
+      workerPath: this.workerPath,
       log: (line) => { parts.log.debug(line); },
     });
     this.listening = [
       parts.shelf.onDidChange(() => { this.ready = undefined; }),
       parts.uses.onDidChange(() => { if (this.ready) this.mark(); }),
+      parts.marks.onDidChange(() => { if (this.ready) this.mark(); }),
     ];
   }
 
   /** Papers for a query, best first, each with why it was found; rejects when it is aborted. */
   async find(query: string, limit: number, signal?: AbortSignal): Promise<SearchAnswer> {
     await this.filled();
-    const { hits, total, notes } = await this.engine.search(query, { limit, ...(signal ? { signal } : {}) });
+    const { hits, total, notes } = await this.engine.search(this.withoutHidden(query), { limit, ...(signal ? { signal } : {}) });
     const papers = await this.parts.shelf.get(hits.map(({ id }) => id));
     const explain = hitExplainer(query);
     const found = papers.map((paper) => {
@@ -69,9 +77,9 @@ export class PaperSearch {
 
   /** Papers alone, best first; the beginning of the shelf while nothing is asked for. */
   async papers(query: string, limit: number): Promise<readonly Paper[]> {
-    if (query.trim() === '') return (await this.parts.shelf.papers()).slice(0, limit);
+    if (query.trim() === '') return this.first(limit);
     await this.filled();
-    const { hits } = await this.engine.search(query, { limit });
+    const { hits } = await this.engine.search(this.withoutHidden(query), { limit });
     return this.parts.shelf.get(hits.map(({ id }) => id));
   }
 
@@ -81,9 +89,25 @@ export class PaperSearch {
     return this.engine.completions(query, query.length);
   }
 
+  /** An index of a few documents, beside that of the shelf. */
+  readonly beginIndex = (): SmallIndexBuilder => beginSmallIndex(this.workerPath);
+
   dispose(): void {
     for (const listener of this.listening) listener.dispose();
     this.engine.dispose();
+  }
+
+  /** The first papers of the shelf that are not hidden. */
+  private async first(limit: number): Promise<readonly Paper[]> {
+    const { shelf, marks } = this.parts;
+    await marks.ready();
+    const shown = (await shelf.heads()).filter((paper) => !marks.of(paper).hidden);
+    return shelf.get(shown.slice(0, limit).map(({ id }) => id));
+  }
+
+  /** Hidden papers are found only where they are asked for. In front, for the word at the end may be half-typed. */
+  private withoutHidden(query: string): string {
+    return this.parts.marks.anyHidden && !asksFor(query, 'is', 'hidden') ? `-is:hidden ${query}` : query;
   }
 
   private filled(): Promise<void> {
@@ -92,15 +116,17 @@ export class PaperSearch {
   }
 
   private async fill(): Promise<void> {
-    const { shelf, entries, topics } = this.parts;
+    const { shelf, entries, topics, marks } = this.parts;
     const papers = await shelf.papers();
+    await marks.ready();
     this.engine.setPapers(papers, (paper) => ({ key: entries.key(paper), names: paper.topics.map(topics.label) }));
     this.mark();
   }
 
-  /** What is not the paper's own, for `is:cited` and `in:bib`. */
+  /** What is not the paper's own: for `is:cited` and `in:bib`, and for the reader's marks. */
   private mark(): void {
-    const { uses } = this.parts;
-    this.engine.setMarks({ is: { cited: uses.cited }, in: { bib: uses.listed } });
+    const { uses, marks } = this.parts;
+    const { is, ...others } = marks.forSearch();
+    this.engine.setMarks({ ...others, is: { ...is, cited: uses.cited }, in: { bib: uses.listed } });
   }
 }

@@ -35,10 +35,10 @@ export class Reporter {
     });
   }
 
-  /** Tells that what was remembered could not be read, and where it is kept. */
-  setAside(keptAs: string, reason: unknown): void {
-    this.log.error('the remembered state could not be read', reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
-    const message = 'What Papershelf remembered (grouping, recent papers, citation keys) could not be read. The file is kept as {0}; Papershelf begins afresh.';
+  /** Tells that a file of ours could not be read, and where it is kept. */
+  setAside({ keptAs, reason }: { readonly keptAs: string; readonly reason: unknown }): void {
+    this.log.error(`a file could not be read and is kept as ${keptAs}`, reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+    const message = 'A file of Papershelf could not be read. It is kept as {0}; Papershelf goes on with the last good copy of what was in it, if there is one.';
     void vscode.window.showWarningMessage(vscode.l10n.t(message, keptAs));
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { ModelRole, Paper } from '../../papers/paper';
+import type { Mark, Status } from '../../marking/mark';
+import type { ModelRole, PaperHead } from '../../papers/paper';
 
 /** The day in the reader's language: `Oct 5, 2025`. */
 export function dayWords(isoDay: string): string {
@@ -16,14 +17,14 @@ function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 }
 
 /** First author or organisation, whichever is known: `Guijin Son et al.`, `NVIDIA`, or `''`. */
-export function creatorWords(paper: Paper): string {
+export function creatorWords(paper: PaperHead): string {
   const [first] = paper.authors;
   if (first === undefined) return paper.organization?.name ?? '';
   return paper.authors.length > 1 ? vscode.l10n.t('{0} et al.', first) : first;
 }
 
 /** Creator and day listed, as far as known. */
-export function bylineWords(paper: Paper): string {
+export function bylineWords(paper: PaperHead): string {
   const day = paper.listedOn === undefined ? '' : dayWords(paper.listedOn);
   return [creatorWords(paper), day].filter((part) => part !== '').join(' · ');
 }
@@ -44,9 +45,32 @@ export function roleWords(role: ModelRole): string {
 }
 
 /** `3 comments, counted on Nov 3, 2025`. */
-export function commentWords(paper: Paper): string | undefined {
+export function commentWords(paper: PaperHead): string | undefined {
   const { commentCount, commentsCountedOn } = paper;
   if (commentCount === undefined) return undefined;
   const count = commentCount === 1 ? vscode.l10n.t('1 comment') : vscode.l10n.t('{0} comments', commentCount);
   return commentsCountedOn === undefined ? count : vscode.l10n.t('{0}, counted on {1}', count, dayWords(commentsCountedOn));
+}
+
+export function statusWords(status: Status): string {
+  switch (status) {
+    case 'toRead':
+      return vscode.l10n.t('To Read');
+    case 'reading':
+      return vscode.l10n.t('Reading');
+    case 'read':
+      return vscode.l10n.t('Read');
+  }
+}
+
+/** What the reader has put on a paper, but for the text of the note: `starred · Reading · #thesis`. */
+export function markWords({ star, status, tags, note, hidden }: Mark): string {
+  const parts = [
+    star ? vscode.l10n.t('starred') : '',
+    status ? statusWords(status) : '',
+    ...tags.map((tag) => `#${tag}`),
+    note === '' ? '' : vscode.l10n.t('has a note'),
+    hidden ? vscode.l10n.t('hidden') : '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
 }

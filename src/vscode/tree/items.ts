@@ -1,19 +1,27 @@
 import * as vscode from 'vscode';
+import type { Mark, Status } from '../../marking/mark';
+import type { PaperHead } from '../../papers/paper';
 import type { GroupKind } from '../../shelf/groups';
 import { COMMANDS } from '../shared/ids';
 import { useMark, useWords, type PaperUse } from '../shared/uses';
-import { bylineWords, monthWords } from '../shared/words';
+import { bylineWords, markWords, monthWords, statusWords } from '../shared/words';
 import { nodeId, type GroupNode, type Node, type PaperNode, type SavedNode } from './nodes';
 
+/** What is known of a paper that is not its own. */
+interface Known {
+  readonly use: PaperUse | undefined;
+  readonly mark: Mark;
+}
+
 /** A node as the editor draws it. */
-export function treeItem(node: Node, kind: GroupKind, filtered: boolean, useOf: (id: string) => PaperUse | undefined): vscode.TreeItem {
+export function treeItem(node: Node, kind: GroupKind, filtered: boolean, known: (paper: PaperHead) => Known): vscode.TreeItem {
   switch (node.kind) {
     case 'group':
       return groupItem(node, kind, filtered);
     case 'saved':
       return savedItem(node);
     case 'paper':
-      return paperItem(node, useOf(node.paper.id));
+      return paperItem(node, known(node.paper));
   }
 }
 
@@ -44,11 +52,16 @@ const GROUP_ICONS: Readonly<Record<GroupKind, string>> = {
   organization: 'organization',
   month: 'calendar',
   cited: 'quote',
+  status: 'book',
+  tag: 'bookmark',
+  new: 'inbox',
 };
 
 function groupLabel(value: string | undefined, label: string, kind: GroupKind): string {
   if (value === undefined) return WITHOUT[kind]();
   if (kind === 'cited') return value === 'cited' ? vscode.l10n.t('Cited in this workspace') : vscode.l10n.t('In the bibliography but not cited');
+  if (kind === 'status') return statusWords(value as Status);
+  if (kind === 'new') return vscode.l10n.t('New since the last import');
   return kind === 'month' ? monthWords(value) : label;
 }
 
@@ -59,6 +72,9 @@ const WITHOUT: Readonly<Record<GroupKind, () => string>> = {
   organization: () => vscode.l10n.t('No organization given'),
   month: () => vscode.l10n.t('No day given'),
   cited: () => vscode.l10n.t('Not used here'),
+  status: () => vscode.l10n.t('No reading status'),
+  tag: () => vscode.l10n.t('No tag'),
+  new: () => vscode.l10n.t('Here before'),
 };
 
 function savedItem(node: SavedNode): vscode.TreeItem {
@@ -70,14 +86,18 @@ function savedItem(node: SavedNode): vscode.TreeItem {
   return item;
 }
 
-function paperItem(node: PaperNode, use: PaperUse | undefined): vscode.TreeItem {
+/** Icons by reading status. */
+const STATUS_ICONS: Readonly<Record<Status, string>> = { toRead: 'bookmark', reading: 'book', read: 'check' };
+
+function paperItem(node: PaperNode, { use, mark }: Known): vscode.TreeItem {
   const { paper } = node;
   const item = new vscode.TreeItem(paper.title);
   item.id = nodeId(node);
-  item.description = useMark(use) + bylineWords(paper);
-  item.contextValue = paper.arxivId === undefined ? 'paper' : 'paper arxiv';
-  item.iconPath = new vscode.ThemeIcon('file');
+  item.description = (mark.star ? '★ ' : '') + useMark(use) + [bylineWords(paper), ...mark.tags.map((tag) => `#${tag}`)].filter((part) => part !== '').join(' · ');
+  // Words for the conditions of the manifest's menus.
+  item.contextValue = ['paper', paper.arxivId === undefined ? '' : 'arxiv', mark.star ? 'starred' : 'unstarred', mark.hidden ? 'hidden' : 'shown'].filter(Boolean).join(' ');
+  item.iconPath = new vscode.ThemeIcon(mark.status ? STATUS_ICONS[mark.status] : 'file');
   item.command = { command: COMMANDS.openPaper, title: vscode.l10n.t('Show Paper Details'), arguments: [paper.id] };
-  item.accessibilityInformation = { label: [paper.title, use ? useWords(use) : '', bylineWords(paper)].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [paper.title, use ? useWords(use) : '', markWords(mark), bylineWords(paper)].filter(Boolean).join(', ') };
   return item;
 }

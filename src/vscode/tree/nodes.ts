@@ -1,4 +1,4 @@
-import type { Paper } from '../../papers/paper';
+import type { PaperHead } from '../../papers/paper';
 import type { Group } from '../../shelf/groups';
 
 export interface GroupNode {
@@ -9,7 +9,7 @@ export interface GroupNode {
 
 export interface PaperNode {
   readonly kind: 'paper';
-  readonly paper: Paper;
+  readonly paper: PaperHead;
   readonly parent: GroupNode | SavedNode | undefined;
 }
 
@@ -32,7 +32,7 @@ export function groupNode(group: Group, parent?: GroupNode): GroupNode {
   return { kind: 'group', group, parent };
 }
 
-export function paperNodes(papers: readonly Paper[], parent: GroupNode | SavedNode): PaperNode[] {
+export function paperNodes(papers: readonly PaperHead[], parent: GroupNode | SavedNode): PaperNode[] {
   return papers.map((paper) => ({ kind: 'paper', paper, parent }));
 }
 

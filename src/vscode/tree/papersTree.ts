@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { modelLine } from '../../facets/lines';
 import type { Library } from '../../library/library';
-import type { Paper } from '../../papers/paper';
+import type { PaperHead } from '../../papers/paper';
 import { groupPapers, type Group } from '../../shelf/groups';
 import { DisposableOwner } from '../shared/disposable';
-import type { ShelfModel } from '../shared/shelf';
+import type { ReaderMarks } from '../shared/readerMarks';
+import type { Head, ShelfModel } from '../shared/shelf';
 import type { Topics } from '../shared/topics';
 import type { PaperUses } from '../shared/uses';
 import { treeItem } from './items';
@@ -16,8 +17,9 @@ export interface PapersTreeParts {
   readonly library: Library;
   readonly topics: Pick<Topics, 'label'>;
   readonly uses: PaperUses;
+  readonly marks: ReaderMarks;
   /** Papers that a query finds, best first. */
-  search(query: string, limit: number): Promise<readonly Paper[]>;
+  search(query: string, limit: number): Promise<readonly PaperHead[]>;
 }
 
 const SAVED_LIMIT = 200;
@@ -34,6 +36,7 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     this.shown = this.arrangement();
     this.register(parts.shelf.onDidChange(() => { this.changed.fire(undefined); }));
     this.register(parts.uses.onDidChange(() => { this.changed.fire(undefined); }));
+    this.register(parts.marks.onDidChange(() => { this.changed.fire(undefined); }));
     this.register(
       parts.library.onDidChange(() => {
         // Most changes (a paper was used) leave the tree as it is: redrawing would lose the reader's place.
@@ -68,12 +71,13 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    const { library, uses } = this.parts;
-    return treeItem(node, library.state.grouping, this.query !== '', (id) => uses.of(id));
+    const { library, uses, marks } = this.parts;
+    return treeItem(node, library.state.grouping, this.query !== '', (paper) => ({ use: uses.of(paper.id), mark: marks.of(paper) }));
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
-    if (node.kind === 'paper') item.tooltip = paperTooltip(node.paper);
+  async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
+    const paper = node.kind === 'paper' ? await this.parts.shelf.find(node.paper.id) : undefined;
+    if (paper) item.tooltip = paperTooltip(paper);
     return item;
   }
 
@@ -87,15 +91,26 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     return (await this.papers()).length;
   }
 
-  private async papers(): Promise<readonly Paper[]> {
-    const { shelf, search } = this.parts;
-    const all = await shelf.papers();
-    return this.query === '' ? all : search(this.query, all.length);
+  private async papers(): Promise<readonly PaperHead[]> {
+    const { shelf, search, marks } = this.parts;
+    const all = await shelf.heads();
+    await marks.ready();
+    return this.query === '' ? all.filter((paper) => !marks.of(paper).hidden) : search(this.query, all.length);
   }
 
   private async groups(): Promise<Group[]> {
     const { grouping, sorting } = this.parts.library.state;
-    return groupPapers(await this.papers(), grouping, sorting, { modelLine, topicLabel: this.parts.topics.label, use: (paper) => this.parts.uses.of(paper.id) });
+    const { topics, uses, marks, shelf } = this.parts;
+    const papers = await this.papers();
+    const newest = shelf.lastImport;
+    return groupPapers(papers, grouping, sorting, {
+      modelLine,
+      topicLabel: topics.label,
+      use: ({ id }) => uses.of(id),
+      status: (paper) => marks.of(paper).status,
+      tags: (paper) => marks.of(paper).tags,
+      isNew: (paper: Head) => newest !== undefined && paper.added === newest,
+    });
   }
 
   private savedNodes(): SavedNode[] {

@@ -58,6 +58,9 @@ const groupings = (): Choice<Grouping>[] => [
   { value: 'organization', label: vscode.l10n.t('Organization') },
   { value: 'month', label: vscode.l10n.t('Month Listed') },
   { value: 'cited', label: vscode.l10n.t('Cited in This Workspace') },
+  { value: 'status', label: vscode.l10n.t('Reading Status') },
+  { value: 'tag', label: vscode.l10n.t('Tag') },
+  { value: 'new', label: vscode.l10n.t('New Since Last Import') },
 ];
 
 const sortings = (): Choice<Sorting>[] => [

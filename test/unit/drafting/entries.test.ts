@@ -13,6 +13,7 @@ import { unknownKeys } from '../../../src/drafting/problems';
 import { renameEntry, renameIn, unusableIn } from '../../../src/drafting/rename';
 import { usedPapers } from '../../../src/drafting/usedPapers';
 import { fullReference, shortReference, workOfEntry, workOfPaper } from '../../../src/drafting/work';
+import { beginIndex } from '../../../src/search/smallIndex';
 import { ATTENTION, corpus, paper } from '../citing/corpus';
 
 const pace = { now: () => 0, pause: () => Promise.resolve() };
@@ -126,8 +127,8 @@ describe('offers', () => {
   const bibliography = BibliographyIndex.of('@misc{hinton2015, title = {Distilling the Knowledge}, author = {Hinton, G}}\n@misc{mine, eprint = {1706.03762}, title = {Attention Is All You Need}}\n');
   const other = paper({ title: 'Attention for Vision', arxivId: '2001.00001', authors: ['A Hintonson'] });
   const ask = async (query: string, without: string[] = [], onlyMissing = false): Promise<string[]> => {
-    const entries = (await EntrySearch.of(bibliography, pace)).find(query, 10).map(({ id }) => ({ key: id, bibliography: 0 }));
-    return offers({ query, papers: [other, ATTENTION], entries, bibliographies: [bibliography], keys: new Map([[other.id, 'hinton2015'], [ATTENTION.id, 'vaswani']]), without: new Set(without), onlyMissing }, 10)
+    const entries = (await EntrySearch.of(bibliography, beginIndex, pace)).find(query, 10).map(({ id }) => ({ key: id, bibliography: 0 }));
+    return offers({ query, papers: [other, ATTENTION], entries, bibliographies: [bibliography], keys: new Map([[other.id, 'hinton2015'], [ATTENTION.id, 'vaswani']]), without: new Set(without), onlyMissing, beginIndex }, 10)
       .map(({ key, bibliography: at }) => `${key}${at === undefined ? '+' : ''}`);
   };
   it('cite what is there by its own key, and add the rest under a free one', async () => {

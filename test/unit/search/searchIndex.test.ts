@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { Paper } from '../../../src/papers/paper';
 import { searchDocument } from '../../../src/search/document';
+import { asksFor } from '../../../src/search/asks';
 import { SearchIndex } from '../../../src/search/searchIndex';
 import { bundledPapers } from './papers';
 
@@ -96,8 +97,13 @@ describe('filters', () => {
     assert.equal(total('is:starred'), 1);
     assert.equal(total('tag:thesis -is:starred'), 1);
     assert.deepEqual(index.values('tag'), [{ value: 'thesis', count: 2 }]);
+    index.setMarks({ is: { read: ['2506.21594'], reading: ['2510.04230'] }, has: { note: ['2510.04230'] } });
+    assert.deepEqual(['is:read', 'is:reading', 'is:read,reading', '-is:unread', 'has:note', 'is:rea'].map(total), [1, 1, 2, 1, 1, 2]);
+    assert.equal(total('is:unread'), total('') - 1);
+    assert.deepEqual(index.values('is').find(({ value }) => value === 'unread'), { value: 'unread', count: total('') - 1 });
     index.setMarks({});
     assert.equal(total('is:starred'), 0);
+    assert.deepEqual(['is:hidden', '-is:hid,read', 'is:read', 'hidden', 'is:'].map((query) => asksFor(query, 'is', 'hidden')), [true, true, false, false, false]);
   });
   it('exclude words', () => assert.equal(total('reasoning -reasoning'), 0));
 });

@@ -14,7 +14,13 @@ const shelf = [
   paper('C', { arxivId: '2505.00001', commentCount: 9, ...base('Llama 3.1', 'Qwen2.5') }),
   paper('D', { models: [{ family: 'GPT-4', role: 'mentioned' }] }),
 ];
-const names: GroupNames = { topicLabel: (id) => id.toUpperCase(), modelLine: (family) => family.slice(0, 4) };
+const names: GroupNames = {
+  topicLabel: (id) => id.toUpperCase(),
+  modelLine: (family) => family.slice(0, 4),
+  status: ({ id }) => (id === 'A' ? 'toRead' : id === 'B' ? 'reading' : undefined),
+  tags: ({ id }) => (id === 'A' ? ['thesis', 'idea'] : id === 'C' ? ['thesis'] : []),
+  isNew: ({ id }) => id === 'D',
+};
 
 const draw = (groups: readonly Group[]): unknown =>
   groups.map((group) => [group.label, group.groups.length > 0 ? draw(group.groups) : group.papers.map(({ title }) => title).join('')]);
@@ -24,6 +30,9 @@ describe('groupPapers', () => {
     ['topic', 'title', [['MATH', 'AB'], ['', 'CD']]],
     ['model', 'title', [['Qwen', [['Qwen2.5', 'ABC'], ['Qwen3', 'B']]], ['Llam', [['Llama 3.1', 'C']]], ['', 'D']]],
     ['organization', 'title', [['Qwen', 'A'], ['', 'BCD']]],
+    ['status', 'title', [['reading', 'B'], ['toRead', 'A'], ['', 'CD']]],
+    ['tag', 'title', [['idea', 'A'], ['thesis', 'AC'], ['', 'BD']]],
+    ['new', 'title', [['new', 'D'], ['', 'ABC']]],
     ['month', 'newest', [['2025-06', 'A'], ['2025-05', 'B'], ['', 'CD']]],
   ];
   for (const [kind, order, expected] of rows) {
