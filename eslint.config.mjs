@@ -19,7 +19,7 @@ const rooms = {
   merging: { rooms: ['papers'], packages: [], pure: true },
   importing: { rooms: ['papers', 'merging'], packages: ['valibot', 'saxes', 'bibtex-parse', 'jsonc-parser'], pure: true },
   marking: { rooms: ['papers'], packages: ['valibot'], pure: true },
-  fetching: { rooms: ['papers', 'merging', 'importing'], packages: ['valibot'], pure: false },
+  fetching: { rooms: ['papers', 'merging', 'importing'], packages: ['valibot', 'https', 'node:.*'], pure: false },
   library: { rooms: ['papers', 'merging', 'marking'], packages: ['lowdb', 'lowdb/node', 'valibot', 'node:.*'], pure: false },
   vscode: {
     rooms: ['papers', 'facets', 'shelf', 'search', 'indexing', 'citing', 'drafting', 'csl', 'protocol', 'merging', 'importing', 'marking', 'fetching', 'library'],

@@ -7,8 +7,8 @@ import { idsOf, recordOf } from '../merging/record';
 import type { Disk } from './disk';
 import { GenerationAdapter, generationFile, generationsIn, NewerVersion, Overtaken, setAside, type SetAside } from './generations';
 import type { Describe, Row } from './shelfEdit';
-import { Damaged, forgottenParts, MANIFEST, Manifest, readPart, VERSION, writePart, type Bodies, type LoadedShard, type Part } from './shelfFile';
-import { breathe } from './slices';
+import { Damaged, forgottenParts, MANIFEST, Manifest, readPart, rowsById, VERSION, writePart, type Bodies, type LoadedShard, type Part } from './shelfFile';
+import { breathe, Slicer } from './slices';
 
 /** A generation of the shelf in memory. */
 export interface Loaded {
@@ -26,9 +26,14 @@ const READ_AT_ONCE = 8;
 /** Bodies of shards kept in memory for the next abstract. */
 const BODIES_KEPT = 4;
 
+function shardOf(heads: readonly ShelfHead[], headsPart: Part, bodiesPart: Part, repaired: boolean): LoadedShard {
+  return { heads, rowById: rowsById(heads), headsPart, bodiesPart, repaired };
+}
+
 /** Reads and writes generations of the shelf: see `shelfFile.ts` for the files. */
 export class ShelfDisk {
   private readonly kept = new Map<string, Promise<Bodies>>();
+  private readonly slicer = new Slicer();
 
   constructor(
     private readonly disk: Disk,
@@ -108,14 +113,15 @@ export class ShelfDisk {
 
   private async readShard(headsPart: Part, bodiesPart: Part): Promise<LoadedShard> {
     const heads = await this.readOrSetAside<ShelfHead[]>(headsPart);
-    if (heads) return { heads, headsPart, bodiesPart, repaired: false };
+    if (heads) return shardOf(heads, headsPart, bodiesPart, false);
     const bodies = (await this.readOrSetAside<SourceEntry[][]>(bodiesPart)) ?? [];
-    return { heads: bodies.map((entries) => headOf(recordOf(entries, idsOf(entries)), this.describe, entries, 0)), headsPart, bodiesPart, repaired: true };
+    const made = bodies.map((entries) => headOf(recordOf(entries, idsOf(entries)), this.describe, entries, 0));
+    return shardOf(made, headsPart, bodiesPart, true);
   }
 
   private async readOrSetAside<T>(part: Part): Promise<T | undefined> {
     try {
-      return await readPart<T>(this.disk, this.folder, part);
+      return await readPart<T>(this.disk, this.folder, part, () => this.slicer.pause());
     } catch (reason) {
       if (!(reason instanceof Damaged)) throw reason;
       await setAside(this.disk, this.file(part), reason, this.onSetAside);
@@ -129,7 +135,7 @@ export class ShelfDisk {
     await breathe();
     const bodiesPart = await writePart(this.disk, this.folder, 'bodies', rows.map((row) => row.entries), this.now());
     await breathe();
-    return { heads, headsPart, bodiesPart, repaired: false };
+    return shardOf(heads, headsPart, bodiesPart, false);
   }
 
   private async writeManifest(base: Loaded, shards: readonly LoadedShard[], change: Partial<Manifest>): Promise<Loaded | undefined> {

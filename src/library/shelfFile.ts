@@ -39,10 +39,19 @@ export type Bodies = readonly (readonly SourceEntry[])[];
 /** A shard in memory; bodies are read when they are asked for. */
 export interface LoadedShard {
   readonly heads: readonly ShelfHead[];
+  /** Where in `heads` a paper stands, by its id and its former ones. */
+  readonly rowById: ReadonlyMap<string, number>;
   readonly headsPart: Part;
   readonly bodiesPart: Part;
   /** One of its files was unreadable, and it was made of the other: the next commit writes it anew. */
   readonly repaired: boolean;
+}
+
+export function rowsById(heads: readonly ShelfHead[]): Map<string, number> {
+  const rows = new Map<string, number>();
+  for (const [row, { formerIds }] of heads.entries()) for (const former of formerIds) rows.set(former, row);
+  for (const [row, { id }] of heads.entries()) rows.set(id, row);
+  return rows;
 }
 
 /** The content of a file is not what was written. */
@@ -62,16 +71,20 @@ export async function writePart(disk: Disk, folder: string, kind: 'heads' | 'bod
   return { file, sum: sumOf(text) };
 }
 
-/** Reads what `writePart` wrote. Its sum says that it is what was checked when it was written. */
-export async function readPart<T>(disk: Disk, folder: string, part: Part): Promise<T> {
+/**
+ * Reads what `writePart` wrote. Its sum says that it is what was checked when it was written. `turn` waits where others
+ * should have theirs: many parts may arrive at once.
+ */
+export async function readPart<T>(disk: Disk, folder: string, part: Part, turn: () => Promise<void>): Promise<T> {
   const file = path.join(folder, part.file);
-  const text = (await disk.read(file))?.toString('utf8');
-  if (text === undefined || sumOf(text) !== part.sum) throw new Damaged(file);
-  return JSON.parse(text) as T;
+  const bytes = await disk.read(file);
+  await turn();
+  if (bytes === undefined || sumOf(bytes) !== part.sum) throw new Damaged(file);
+  return JSON.parse(bytes.toString('utf8')) as T;
 }
 
-function sumOf(text: string): string {
-  return createHash('sha1').update(text).digest('base64');
+function sumOf(content: string | Buffer): string {
+  return createHash('sha1').update(content).digest('base64');
 }
 
 /** How long files are kept that no manifest names: a slow writer may be about to name them. */

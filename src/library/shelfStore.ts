@@ -53,7 +53,6 @@ export class ShelfStore {
   private queue: Promise<unknown> = Promise.resolve();
   private loaded: Loaded = NOTHING;
   private shown: readonly ShelfHead[] = [];
-  private places = new Map<string, { shard: LoadedShard; row: number }>();
   private bundled = new Map<string, ShelfPaper>();
   private poll: NodeJS.Timeout | undefined;
 
@@ -106,9 +105,26 @@ export class ShelfStore {
   async paper(id: string): Promise<ShelfPaper | undefined> {
     const bundled = this.bundled.get(id);
     if (bundled) return bundled;
-    const place = this.places.get(id);
-    const head = place?.shard.heads[place.row];
-    return place && head && { ...head, abstract: abstractOf((await this.disk.bodies(place.shard, true))[place.row] ?? []) };
+    const { shard, row, head } = this.place(id) ?? {};
+    return shard && head && { ...head, abstract: abstractOf((await this.disk.bodies(shard, true))[row ?? -1] ?? []) };
+  }
+
+  /** The head of a paper, by its id or a former one. */
+  head(id: string): ShelfHead | undefined {
+    return this.bundled.get(id) ?? this.place(id)?.head;
+  }
+
+  /** Its own id is looked for before former ones, which several papers may have had. */
+  private place(id: string): { shard: LoadedShard; row: number; head: ShelfHead } | undefined {
+    let former: { shard: LoadedShard; row: number; head: ShelfHead } | undefined;
+    for (const shard of this.loaded.shards) {
+      const row = shard.rowById.get(id);
+      const head = row === undefined ? undefined : shard.heads[row];
+      if (row === undefined || !head) continue;
+      if (head.id === id) return { shard, row, head };
+      former ??= { shard, row, head };
+    }
+    return former;
   }
 
   /** All papers with their abstracts, shard by shard, in order. */
@@ -211,15 +227,8 @@ export class ShelfStore {
 
   private show(loaded: Loaded): void {
     this.loaded = loaded;
-    this.places = new Map();
-    for (const shard of loaded.shards) {
-      for (const [row, { id, formerIds }] of shard.heads.entries()) {
-        for (const former of formerIds) if (!this.places.has(former)) this.places.set(former, { shard, row });
-        this.places.set(id, { shard, row });
-      }
-    }
     const adopted = new Set(loaded.manifest.adopted);
-    const bundled = (this.options.bundled ?? []).filter(({ id }) => !adopted.has(id) && !this.places.has(id));
+    const bundled = (this.options.bundled ?? []).filter(({ id }) => !adopted.has(id) && !this.place(id));
     this.bundled = new Map(bundled.map((paper) => [paper.id, bundledOnShelf(paper)]));
     this.shown = [...this.bundled.values(), ...loaded.shards.flatMap((shard) => shard.heads)];
     for (const listener of this.listeners) listener();

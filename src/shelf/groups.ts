@@ -1,5 +1,5 @@
 import type { PaperHead } from '../papers/paper';
-import { sortPapers, type Order } from './order';
+import { byAlphabet, sortPapers, type Order } from './order';
 
 /** What papers can be grouped by. */
 export type GroupKind = 'topic' | 'model' | 'organization' | 'month' | 'cited' | 'status' | 'tag' | 'new';
@@ -12,7 +12,9 @@ export interface Group {
   /** What it is called; months are ISO (`2025-05`) and the group without a value has `''`: the edge has the words. */
   readonly label: string;
   readonly groups: readonly Group[];
-  /** All papers under it, each once, in order. */
+  /** How many papers are under it. */
+  readonly count: number;
+  /** All papers under it, each once, in order. They are sorted when they are first looked at: most groups stay closed. */
   readonly papers: readonly PaperHead[];
 }
 
@@ -33,36 +35,45 @@ export interface GroupNames {
 
 /** Groups with the most papers first, months with the newest first; papers without a value stand in a last group. */
 export function groupPapers(papers: readonly PaperHead[], kind: GroupKind, order: Order, names: GroupNames): Group[] {
-  const sorted = sortPapers(papers, order);
-  const make = MAKERS[kind];
-  return make(sorted, names);
+  const { prefix, valuesOf, labelOf = same, sort, innerOf } = KINDS[kind](names);
+  const groups = collect(papers, prefix, valuesOf, labelOf, order).sort(sort);
+  return innerOf ? groups.map((group) => withInner(group, innerOf, order)) : groups;
 }
 
+/** What tells the groups of a kind. */
+interface Rule {
+  readonly prefix: string;
+  readonly valuesOf: (paper: PaperHead) => readonly string[];
+  readonly labelOf?: (value: string) => string;
+  readonly sort: (a: Heading, b: Heading) => number;
+  /** Values of a second level, under the value of the first. */
+  readonly innerOf?: (paper: PaperHead, outer: string) => readonly string[];
+}
+type Heading = Pick<Group, 'value' | 'label' | 'count'>;
+
+const valueless = (group: Heading): number => (group.value === undefined ? 1 : 0);
+const byLabel = (a: Heading, b: Heading): number => valueless(a) - valueless(b) || byAlphabet(a.label, b.label);
+const bySize = (a: Heading, b: Heading): number => valueless(a) - valueless(b) || b.count - a.count || byLabel(a, b);
 const STATUS_ORDER = ['reading', 'toRead', 'read'];
+const byStatus = (a: Heading, b: Heading): number => valueless(a) - valueless(b) || STATUS_ORDER.indexOf(a.label) - STATUS_ORDER.indexOf(b.label);
+const byValueDown = (a: Heading, b: Heading): number => valueless(a) - valueless(b) || byLabel(b, a);
 
-type Maker = (papers: readonly PaperHead[], names: GroupNames) => Group[];
-
-const MAKERS: Readonly<Record<GroupKind, Maker>> = {
-  topic: (papers, names) =>
-    collect(papers, 'topic:', (paper) => optional(paper.primaryTopic), names.topicLabel).sort(bySize),
-  organization: (papers) =>
-    collect(papers, 'organization:', (paper) => optional(paper.organization?.name), same).sort(bySize),
-  month: (papers) =>
-    collect(papers, 'month:', (paper) => optional(paper.listedOn?.slice(0, 7)), same).sort(byValueDown),
+const KINDS: Readonly<Record<GroupKind, (names: GroupNames) => Rule>> = {
+  topic: ({ topicLabel }) => ({ prefix: 'topic:', valuesOf: (paper) => optional(paper.primaryTopic), labelOf: topicLabel, sort: bySize }),
+  organization: () => ({ prefix: 'organization:', valuesOf: (paper) => optional(paper.organization?.name), sort: bySize }),
+  month: () => ({ prefix: 'month:', valuesOf: (paper) => optional(paper.listedOn?.slice(0, 7)), sort: byValueDown }),
   // Cited ones lead: the values sort so.
-  cited: (papers, names) =>
-    collect(papers, 'cited:', (paper) => optional(names.use?.(paper)), same).sort(byLabel),
+  cited: ({ use }) => ({ prefix: 'cited:', valuesOf: (paper) => optional(use?.(paper)), sort: byLabel }),
   // Those that are being read lead, and those that are done come last: the alphabet has it otherwise.
-  status: (papers, names) =>
-    collect(papers, 'status:', (paper) => optional(names.status?.(paper)), same).sort((a, b) => valueless(a) - valueless(b) || STATUS_ORDER.indexOf(a.label) - STATUS_ORDER.indexOf(b.label)),
-  tag: (papers, names) =>
-    collect(papers, 'tag:', (paper) => names.tags?.(paper) ?? [], same).sort(byLabel),
-  new: (papers, names) =>
-    collect(papers, 'new:', (paper) => (names.isNew?.(paper) === true ? ['new'] : []), same).sort(byLabel),
-  model: (papers, names) =>
-    collect(papers, 'model:', (paper) => unique(baseFamilies(paper).map(names.modelLine)), same)
-      .map((line) => withFamilies(line, names))
-      .sort(bySize),
+  status: ({ status }) => ({ prefix: 'status:', valuesOf: (paper) => optional(status?.(paper)), sort: byStatus }),
+  tag: ({ tags }) => ({ prefix: 'tag:', valuesOf: (paper) => tags?.(paper) ?? [], sort: byLabel }),
+  new: ({ isNew }) => ({ prefix: 'new:', valuesOf: (paper) => (isNew?.(paper) === true ? ['new'] : []), sort: byLabel }),
+  model: ({ modelLine }) => ({
+    prefix: 'model:',
+    valuesOf: (paper) => unique(baseFamilies(paper).map(modelLine)),
+    sort: bySize,
+    innerOf: (paper, line) => baseFamilies(paper).filter((family) => modelLine(family) === line),
+  }),
 };
 
 /** Families that the paper builds on or has as its subject: the ones a reader looks for it under. */
@@ -70,15 +81,39 @@ export function baseFamilies(paper: PaperHead): string[] {
   return paper.models.filter(({ role }) => role === 'base' || role === 'evaluated').map(({ family }) => family);
 }
 
-function withFamilies(line: Group, names: GroupNames): Group {
-  if (line.value === undefined) return line;
-  const families = (paper: PaperHead): string[] => baseFamilies(paper).filter((family) => names.modelLine(family) === line.value);
-  return { ...line, groups: collect(line.papers, `${line.id}/`, families, same).sort(byLabel) };
+function withInner(group: LazyGroup, innerOf: (paper: PaperHead, outer: string) => readonly string[], order: Order): Group {
+  const { value } = group;
+  if (value === undefined) return group;
+  const inner = collect(group.members, `${group.id}/`, (paper) => innerOf(paper, value), same, order).sort(byLabel);
+  return new LazyGroup(group.id, value, group.label, inner, group.members, order);
 }
 
 const same = (value: string): string => value;
 const optional = (value: string | undefined): string[] => (value === undefined ? [] : [value]);
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
+
+/** A group that sorts its papers when they are looked at. */
+class LazyGroup implements Group {
+  private sorted: readonly PaperHead[] | undefined;
+
+  constructor(
+    readonly id: string,
+    readonly value: string | undefined,
+    readonly label: string,
+    readonly groups: readonly Group[],
+    readonly members: readonly PaperHead[],
+    private readonly order: Order,
+  ) {}
+
+  get count(): number {
+    return this.members.length;
+  }
+
+  get papers(): readonly PaperHead[] {
+    this.sorted ??= sortPapers(this.members, this.order);
+    return this.sorted;
+  }
+}
 
 /** One group a value, and one for the papers that have none. */
 function collect(
@@ -86,7 +121,8 @@ function collect(
   prefix: string,
   valuesOf: (paper: PaperHead) => readonly string[],
   labelOf: (value: string) => string,
-): Group[] {
+  order: Order,
+): LazyGroup[] {
   const byValue = new Map<string | undefined, PaperHead[]>();
   for (const paper of papers) {
     const values = valuesOf(paper);
@@ -96,18 +132,5 @@ function collect(
       else byValue.set(value, [paper]);
     }
   }
-  return [...byValue].map(([value, members]) => ({
-    id: prefix + (value ?? ''),
-    value,
-    label: value === undefined ? '' : labelOf(value),
-    groups: [],
-    papers: members,
-  }));
+  return [...byValue].map(([value, members]) => new LazyGroup(prefix + (value ?? ''), value, value === undefined ? '' : labelOf(value), [], members, order));
 }
-
-const valueless = (group: Group): number => (group.value === undefined ? 1 : 0);
-const byLabel = (a: Group, b: Group): number =>
-  valueless(a) - valueless(b) || a.label.localeCompare(b.label, 'en', { numeric: true });
-const bySize = (a: Group, b: Group): number =>
-  valueless(a) - valueless(b) || b.papers.length - a.papers.length || byLabel(a, b);
-const byValueDown = (a: Group, b: Group): number => valueless(a) - valueless(b) || byLabel(b, a);

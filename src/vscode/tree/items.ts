@@ -30,7 +30,7 @@ const OPEN_BELOW = 25;
 
 function groupItem(node: GroupNode, kind: GroupKind, filtered: boolean): vscode.TreeItem {
   const { group, parent } = node;
-  const count = group.papers.length;
+  const { count } = group;
   const open = filtered && count < OPEN_BELOW;
   const item = new vscode.TreeItem(
     groupLabel(group.value, group.label, kind),

@@ -1,0 +1,86 @@
+import type { Imported } from '../importing/read';
+import { readImportSteps } from '../importing/read';
+import type { Steps } from '../importing/steps';
+import type { SourceEntry } from '../merging/entry';
+import { shareAuthor } from '../merging/evidence';
+import { arxivIdOf, foldTitle } from '../papers/identity';
+import type { Client } from './client';
+import { FetchError } from './hosts';
+
+/** A stretch of Daily Papers: `2025-11-03`, `2025-W45` or `2025-11`. */
+export type Period = { readonly day: string } | { readonly week: string } | { readonly month: string };
+
+export interface FetchOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Runs work that pauses itself; the caller knows how its host is kept awake. */
+  readonly run: <T>(steps: Steps<T>) => Promise<T>;
+}
+
+const PAGE = 100;
+const MOST_PAGES = 30;
+/** arXiv takes long lists, but their address would grow beyond what proxies carry. */
+const IDS_AT_ONCE = 100;
+
+/**
+ * Pages of Daily Papers, as they come; who stops after any of them has what came so far, and asking again takes the
+ * pages before it from the cache. https://huggingface.co/docs/hub/api
+ */
+export async function* dailyPapers(client: Client, period: Period, today: string, options: FetchOptions): AsyncGenerator<Imported> {
+  const [name, value] = 'day' in period ? ['date', period.day] : 'week' in period ? ['week', period.week] : ['month', period.month];
+  if (!/^\d{4}-(?:\d{2}(?:-\d{2})?|W\d{2})$/.test(value)) throw new RangeError(`No such period: ${value}`);
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const text = await client.get('huggingface', `/api/daily_papers?${name}=${value}&limit=${String(PAGE)}&p=${String(page)}`, options);
+    const imported = await options.run(readImportSteps(text, { format: 'huggingface-daily', countedOn: today }));
+    const isLast = imported.entries.length < PAGE;
+    // The page behind the last is an empty list, which is no fault.
+    if (page === 0 || !isLast || imported.entries.length > 0) yield imported;
+    if (isLast) return;
+  }
+}
+
+/** What arXiv has of papers, in lists of a hundred. Ids that are none are left out. */
+export async function* arxivPapers(client: Client, ids: readonly string[], options: FetchOptions): AsyncGenerator<Imported> {
+  const known = [...new Set(ids.flatMap((id) => arxivIdOf(id) ?? []))].sort();
+  for (let at = 0; at < known.length; at += IDS_AT_ONCE) {
+    const some = known.slice(at, at + IDS_AT_ONCE);
+    const text = await client.get('arxiv', `/api/query?id_list=${some.map(encodeURIComponent).join(',')}&max_results=${String(some.length)}`, options);
+    yield await options.run(readImportSteps(text, { format: 'arxiv' }));
+  }
+}
+
+/** What the hub's page of a paper has; nothing where it has none. */
+export async function hubPaper(client: Client, arxivId: string, today: string, options: FetchOptions): Promise<Imported | undefined> {
+  const id = arxivIdOf(arxivId);
+  if (id === undefined) return undefined;
+  const text = await ifFound(client.get('huggingface', `/api/papers/${encodeURIComponent(id)}`, options));
+  return text === undefined ? undefined : options.run(readImportSteps(text, { format: 'huggingface-paper', countedOn: today }));
+}
+
+/** What is asked of Crossref about. */
+export interface Wanted {
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly doi?: string | undefined;
+}
+
+/**
+ * Where a paper was published, by its DOI, else by its title. Only an answer of the same title with an author in common
+ * counts: many papers have one title, and a wrong venue is worse than none.
+ */
+export async function crossrefPaper(client: Client, { title, authors, doi }: Wanted, options: FetchOptions): Promise<SourceEntry | undefined> {
+  const query = new URLSearchParams({ 'query.bibliographic': title.slice(0, 300), rows: '5' });
+  const path = doi === undefined ? `/works?${query.toString()}` : `/works/${encodeURIComponent(doi)}`;
+  const text = await ifFound(client.get('crossref', path, options));
+  if (text === undefined) return undefined;
+  const { entries } = await options.run(readImportSteps(text, { format: 'crossref' }));
+  return entries.find((entry) => foldTitle(entry.title) === foldTitle(title) && shareAuthor(entry.authors ?? [], authors));
+}
+
+async function ifFound(text: Promise<string>): Promise<string | undefined> {
+  try {
+    return await text;
+  } catch (error) {
+    if (error instanceof FetchError && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import { strict as assert } from 'node:assert';
+import { finish } from '../../../src/importing/steps';
+import { complete, incomplete } from '../../../src/fetching/completing';
+import { arxivPapers, crossrefPaper, dailyPapers, hubPaper, type FetchOptions } from '../../../src/fetching/sources';
+import type { SourceEntry } from '../../../src/merging/entry';
+import type { ShelfHead } from '../../../src/merging/head';
+import { atom, crossref, daily, hubPaper as hubPage } from '../importing/samples';
+import { TestServer } from './server';
+
+const options: FetchOptions = { run: (steps) => Promise.resolve(finish(steps)) };
+const head = (more: Partial<ShelfHead>): ShelfHead => ({ id: 'x', title: 'Deep Sets: A Study', authors: [], topics: [], models: [], introduces: [], links: [], formerIds: [], from: { title: 'listing' }, added: 1, ...more });
+
+describe('sources', () => {
+  let server: TestServer;
+  beforeEach(async () => {
+    server = new TestServer();
+    await server.start();
+  });
+  afterEach(() => { server.stop(); });
+
+  it('Daily Papers come page by page, by day, week or month', async () => {
+    const [item] = JSON.parse(daily) as unknown[];
+    for (const [period, query] of [[{ day: '2025-11-03' }, 'date=2025-11-03'], [{ week: '2025-W45' }, 'week=2025-W45'], [{ month: '2025-11' }, 'month=2025-11']] as const) {
+      server.requests.length = 0;
+      server.answer = (request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(Array(request.url?.endsWith('p=0') ? 100 : 3).fill(item)));
+      const pages = [];
+      for await (const page of dailyPapers(server.client(), period, '2025-11-05', options)) pages.push(page.entries.length);
+      assert.deepEqual(pages, [100, 3]);
+      assert.deepEqual(server.requests, [0, 1].map((page) => `huggingface.co/api/daily_papers?${query}&limit=100&p=${String(page)}`));
+    }
+    await assert.rejects(dailyPapers(server.client(), { day: '../x' }, '2025-11-05', options).next(), RangeError);
+  });
+
+  it('a page that is no list costs a problem, not the rest', async () => {
+    server.json('{"error": "no such day"}');
+    const { value } = (await dailyPapers(server.client(), { day: '2025-11-03' }, '2025-11-05', options).next()) as { value: { problems: { code: string }[] } };
+    assert.deepEqual(value.problems.map((problem) => problem.code), ['entry-unreadable']);
+  });
+
+  it('arXiv is asked for a hundred ids at once, and for nothing that is no id', async () => {
+    server.answer = (_, response) => response.writeHead(200, { 'content-type': 'application/atom+xml; charset=utf-8' }).end(atom);
+    const ids = Array.from({ length: 150 }, (_, at) => `2503.${String(10_000 + at)}`);
+    const found: SourceEntry[] = [];
+    for await (const { entries } of arxivPapers(server.client(), [...ids, '2503.10000v2', 'no id&x=1'], options)) found.push(...entries);
+    assert.equal(server.requests.length, 2);
+    assert.ok(server.requests[1]?.endsWith('&max_results=50'));
+    assert.equal(found[0]?.arxivId, '2503.02130');
+  });
+
+  it('the page of a paper may not be there', async () => {
+    server.json(hubPage);
+    assert.equal((await hubPaper(server.client(), '2503.02130', '2025-11-05', options))?.entries.length, 1);
+    server.answer = (_, response) => response.writeHead(404).end();
+    assert.equal(await hubPaper(server.client(), '2503.02130', '2025-11-05', options), undefined);
+  });
+
+  const wanted: [name: string, title: string, authors: string[], found: boolean][] = [
+    ['the title and an author', 'Deep sets: a study', ['A. Lee'], true],
+    ['the title alone', 'Deep Sets: A Study', ['Bo Chan'], false],
+    ['an author alone', 'Deep Graphs', ['Ann Lee'], false],
+  ];
+  for (const [name, title, authors, found] of wanted) {
+    it(`Crossref's answer counts with ${name}: ${String(found)}`, async () => {
+      server.json(crossref);
+      for (const doi of [undefined, '10.1000/xyz.1']) {
+        assert.equal((await crossrefPaper(server.client(), { title, authors, doi }, options))?.venue, found ? 'Journal of Sets' : undefined);
+      }
+    });
+  }
+
+  it('papers are completed from arXiv, then the hub, then Crossref, and can be stopped in between', async () => {
+    server.answer = (request, response) => {
+      const host = String(request.headers['x-origin']);
+      const [type, body] = host.includes('arxiv') ? ['application/atom+xml', atom] : host.includes('crossref') ? ['application/json', crossref] : ['application/json', hubPage.replace('2503.02130', '2503.00001')];
+      response.writeHead(200, { 'content-type': type }).end(body);
+    };
+    const whole = head({ id: 'w', arxivId: '2503.00002', authors: ['Ann Lee'], doi: '10.1/1', venue: 'ICLR', from: { title: 'arxiv', abstract: 'arxiv' } });
+    const heads = [head({ id: '2503.02130', arxivId: '2503.02130' }), head({ id: '2503.00001', arxivId: '2503.00001' }), head({ id: 'slug', title: 'Deep Graphs' }), whole];
+    assert.deepEqual(incomplete(heads).map(({ id }) => id), ['2503.02130', '2503.00001', 'slug']);
+    const sources: string[] = [];
+    for await (const { entries, done, all } of complete(server.client(), heads, '2025-11-05', options)) {
+      sources.push(...entries.map((entry) => `${entry.source} ${entry.arxivId ?? entry.doi ?? ''}`));
+      assert.ok(done <= all);
+    }
+    assert.deepEqual(sources, ['arxiv 2503.02130', 'huggingface-paper 2503.00001', 'crossref 10.1000/xyz.1', 'crossref 10.1000/xyz.1']);
+    assert.deepEqual(server.requests.map((request) => request.split('/')[0]), ['export.arxiv.org', 'huggingface.co', 'api.crossref.org']);
+    server.requests.length = 0;
+    for await (const round of complete(server.client(), heads, '2025-11-05', options)) if (round.done > 0) break;
+    assert.equal(server.requests.length, 1);
+  });
+});
