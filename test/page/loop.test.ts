@@ -63,8 +63,8 @@ describe('find, read, cite, undo', () => {
 
   it('leads with recently used papers while nothing is typed', async () => {
     await editor.workbench.runCommand('Papershelf: Search Papers…');
-    const rows = await quickInput().rowsWhen((found) => found.length > 5);
-    assert.equal(rows[0]!.label, EIGHTY);
+    // The palette's own rows are still there for a moment.
+    await quickInput().rowsWhen((rows) => rows.length > 5 && rows[0]!.label === EIGHTY);
     await quickInput().dismiss();
   });
 

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { sampleFolder } from '../host/paths';
 import { sessionForTests } from '../host/session';
+import { eventually } from '../host/wait';
 
 const THINKLESS = 'Thinkless: LLM Learns When to Think';
 
@@ -35,6 +36,8 @@ describe('search, in the picker and in the tree', () => {
     const rows = await quickInput().rowsWhen((found) => found.some(({ label }) => label === 'topic:medical'));
     assert.match(rows.find(({ label }) => label === 'topic:medical')!.description, /^\d+ papers$/);
     await quickInput().choose('topic:medical');
+    const typed = editor.session.page.locator('.quick-input-widget .quick-input-box input');
+    await eventually('the completed filter', () => typed.inputValue(), (value) => value.startsWith('topic:medical'));
     await quickInput().rowsWhen((found) => found.some(({ label }) => label.startsWith('Gazal-R1')));
   });
 
