@@ -43,7 +43,7 @@ async function buildExtension() {
   });
   // A bundle of its own, loaded when the first reference is formatted; its licence asks for its notice to stay.
   await build({ ...host, entryPoints: { csl: 'src/csl/references.ts' }, outdir: 'dist', minify: !watch, banner: { js: CSL_NOTICE } });
-  await fs.cp('media/csl', 'dist/csl', { recursive: true });
+  await writeStyles('dist/csl');
   await build({
     entryPoints: {
       detail: 'media/detail.ts',
@@ -59,6 +59,15 @@ async function buildExtension() {
     minify: !watch,
   });
   await buildCorpus();
+}
+
+/** The CSL styles and the locale as the npm package has them, a file each. */
+async function writeStyles(folder) {
+  const home = path.dirname(require.resolve('@citation-js/plugin-csl/package.json'));
+  const read = async (name) => JSON.parse(await fs.readFile(path.join(home, 'lib', `${name}.json`), 'utf8'));
+  await fs.mkdir(folder, { recursive: true });
+  for (const [name, style] of Object.entries(await read('styles'))) await fs.writeFile(path.join(folder, `${name}.csl`), style);
+  await fs.writeFile(path.join(folder, 'locales-en-US.xml'), (await read('locales'))['en-US']);
 }
 
 /** Reads the bundled listing with the extension's own parser, so that no parsing is done at run time. */
@@ -101,6 +110,7 @@ async function buildTests() {
   await build({ ...common, entryPoints: ['test/host/reporter.ts'], packages: 'external', footer: asClass });
   await buildStandIn({ ...common, packages: 'external' });
   await buildWorker();
+  await writeStyles('out/csl');
 }
 
 /** The search worker where unit tests and benches look for it. */

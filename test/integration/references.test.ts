@@ -31,11 +31,11 @@ describe('formatted references', () => {
     await vscode.commands.executeCommand('papershelf.cite', GAZAL);
     const end = document.positionAt(document.getText().length);
     editor.selection = new vscode.Selection(end, end);
-    await vscode.commands.executeCommand('papershelf.insertBibliography', 'ieee.csl');
+    await vscode.commands.executeCommand('papershelf.insertBibliography', 'vancouver.csl');
     const list = document.getText(new vscode.Range(end, document.positionAt(document.getText().length))).split('\n\n');
     assert.equal(list.length, 2, list.join('\n'));
-    assert.match(list[0]!, /^\\\[1\\\] G\. Hinton and Google Brain, “Distilling the Knowledge in a Neural Network,” 2015\.$/);
-    assert.match(list[1]!, /^\\\[2\\\] .*Gazal-R1/);
+    assert.match(list[0]!, /^1\\?\. Hinton G, .*Distilling the Knowledge in a Neural Network.* 2015/);
+    assert.match(list[1]!, /^2\\?\. .*Gazal-R1/);
   });
 
   it('say when a style cannot be used, and insert nothing', async () => {

@@ -10,10 +10,8 @@ export interface StyleChoice {
 /** The styles that ship with the extension. Their names are the same in every language. */
 const SHIPPED: readonly (readonly [file: string, label: string])[] = [
   ['apa.csl', 'APA (7th edition)'],
-  ['ieee.csl', 'IEEE'],
-  ['association-for-computational-linguistics.csl', 'ACL'],
-  ['nature.csl', 'Nature'],
-  ['chicago-author-date.csl', 'Chicago (18th edition, author-date)'],
+  ['vancouver.csl', 'Vancouver'],
+  ['harvard1.csl', 'Harvard'],
 ];
 const LAST_STYLE = 'lastReferenceStyle';
 

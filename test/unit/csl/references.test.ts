@@ -5,9 +5,9 @@ import { formatReferences } from '../../../src/csl/references';
 import { OUTPUTS, type ReferenceOutput } from '../../../src/csl/outputs';
 import { corpus } from '../citing/corpus';
 
-const file = (name: string): string => readFileSync(`media/csl/${name}`, 'utf8');
+const file = (name: string): string => readFileSync(`out/csl/${name}`, 'utf8');
 const locale = file('locales-en-US.xml');
-const STYLES = ['apa', 'ieee', 'association-for-computational-linguistics', 'nature', 'chicago-author-date'];
+const STYLES = ['apa', 'vancouver', 'harvard1'];
 const paper = { id: '1706.03762', arxivId: '1706.03762', title: 'Attention *Is* All You Need', authors: ['Ashish Vaswani', 'Noam Shazeer'] };
 
 function references(style: string, output: ReferenceOutput, items = [cslItem(paper, 'k')]): readonly string[] {
@@ -20,17 +20,15 @@ describe('formatReferences', () => {
   const rows: [style: string, output: ReferenceOutput, expected: string][] = [
     ['apa', 'text', 'Vaswani, A., & Shazeer, N. (2017). Attention *Is* All You Need (arXiv:1706.03762). arXiv. https://arxiv.org/abs/1706.03762'],
     ['apa', 'markdown', 'Vaswani, A., & Shazeer, N. (2017). *Attention \\*Is\\* All You Need* (arXiv:1706.03762). arXiv. https://arxiv.org/abs/1706.03762'],
-    ['ieee', 'text', '[1] A. Vaswani and N. Shazeer, “Attention *Is* All You Need,” 2017, arXiv: arXiv:1706.03762. [Online]. Available: https://arxiv.org/abs/1706.03762'],
-    ['nature', 'text', '1. Vaswani, A. & Shazeer, N. Attention *Is* All You Need. Preprint at https://arxiv.org/abs/1706.03762 (2017).'],
-    ['association-for-computational-linguistics', 'text', 'Ashish Vaswani and Noam Shazeer. 2017. Attention *Is* All You Need.'],
-    ['chicago-author-date', 'text', 'Vaswani, Ashish, and Noam Shazeer. 2017. “Attention *Is* All You Need.” arXiv:1706.03762. Preprint, arXiv. https://arxiv.org/abs/1706.03762.'],
+    ['vancouver', 'text', '1. Vaswani A, Shazeer N. Attention *Is* All You Need [Internet]. arXiv; 2017. Available from: https://arxiv.org/abs/1706.03762'],
+    ['harvard1', 'text', 'Vaswani, A. and Shazeer, N. (2017) “Attention *Is* All You Need.” arXiv. Available at: https://arxiv.org/abs/1706.03762.'],
   ];
   for (const [style, output, expected] of rows) it(`${style}, ${output}`, () => { assert.deepEqual(references(style, output), [expected]); });
 
   it('gives one reference for each paper of the shelf, in every style', () => {
     const items = corpus().map((each) => cslItem(each, each.id));
     for (const style of STYLES) assert.equal(references(style, 'text', items).length, items.length, style);
-    for (const output of OUTPUTS) for (const style of ['association-for-computational-linguistics', 'nature']) assert.equal(references(style, output, items).length, items.length, `${style} ${output}`);
+    for (const output of OUTPUTS) for (const style of ['vancouver', 'harvard1']) assert.equal(references(style, output, items).length, items.length, `${style} ${output}`);
   });
   it('takes a title for text, not for markup', () => {
     const hostile = cslItem({ ...paper, title: 'A <b>bold</b> & <script>x</script> claim' }, 'k');
