@@ -1,3 +1,4 @@
+import { isPlaceholderKey } from '../citing/languages/insert';
 import type { CiteGroup, TextRange } from '../citing/types';
 
 /** A key that no bibliography of its document has. */
@@ -12,9 +13,6 @@ export interface KeyCheck {
   readonly declares: boolean;
 }
 
-/** Keys that stand for one to come are not wrong, only not there yet. */
-const PLACEHOLDER = /^(?:\?+|TODO|X{3,}|FIXME)$/;
-
 /**
  * The keys of a document that no bibliography knows. Where it names none, a bare `@name` may be a person, a package or
  * a decorator and is left alone.
@@ -24,7 +22,8 @@ export function unknownKeys(groups: readonly CiteGroup[], { isKnown, declares }:
   return groups.flatMap((group) => {
     if (!declares && group.form === 'in-text' && group.command === '') return [];
     return group.keys.flatMap(({ key, start, end }): UnknownKey[] => {
-      if (PLACEHOLDER.test(key)) return [];
+      // Not wrong, only not there yet.
+      if (isPlaceholderKey(key)) return [];
       const there = known.get(key) ?? isKnown(key);
       known.set(key, there);
       return there ? [] : [{ code: 'unknown-key', key, start, end }];

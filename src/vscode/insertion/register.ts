@@ -5,6 +5,7 @@ import type { Library } from '../../library/library';
 import { withRecent } from '../../library/state';
 import type { Paper } from '../../papers/paper';
 import { paperAddress, type Site } from '../shared/addresses';
+import { wantedPapers, type AskingParts } from '../shared/choice';
 import type { Entries } from '../shared/entries';
 import type { EntryWriter } from '../shared/entryWriter';
 import { COMMANDS } from '../shared/ids';
@@ -12,15 +13,11 @@ import type { Reporter } from '../shared/report';
 import { citeInto, type Cited } from './cite';
 import { askForStyle } from './styles';
 
-export interface InsertionParts {
+export interface InsertionParts extends AskingParts {
   readonly library: Library;
   readonly entries: Entries;
   readonly writer: EntryWriter;
   readonly reporter: Reporter;
-  /** The papers that a command's arguments name; none where it was called without. */
-  chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
-  /** Asks for papers; `undefined` when the question was left. */
-  askForPapers(): Promise<readonly Paper[] | undefined>;
 }
 
 const MESSAGE_MS = 6000;
@@ -28,8 +25,7 @@ const MESSAGE_MS = 6000;
 /** Cite, and what copies or opens a paper without showing it. */
 export function registerInsertion(parts: InsertionParts): vscode.Disposable {
   const { library, entries, writer, reporter } = parts;
-  const wanted = async (args: readonly unknown[]): Promise<readonly Paper[]> =>
-    args[0] === undefined ? ((await parts.askForPapers()) ?? []) : parts.chosen(args);
+  const wanted = (args: readonly unknown[]): Promise<readonly Paper[]> => wantedPapers(parts, args);
   const remember = (papers: readonly Paper[]): Promise<void> =>
     library.change((state) => withRecent(state, papers.map(({ id }) => id)));
   const copy = async (text: string, what: string): Promise<void> => {

@@ -8,6 +8,19 @@ interface HasPaper {
   readonly paper: { readonly id: string };
 }
 
+/** How a command comes by its papers. */
+export interface AskingParts {
+  /** The papers that a command's arguments name; none where it was called without. */
+  chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
+  /** Asks for papers; `undefined` when the question was left. */
+  askForPapers(): Promise<readonly Paper[] | undefined>;
+}
+
+/** The papers that a command was called with, else those that the reader is asked for; none when the question was left. */
+export async function wantedPapers(parts: AskingParts, args: readonly unknown[]): Promise<readonly Paper[]> {
+  return args[0] === undefined ? ((await parts.askForPapers()) ?? []) : parts.chosen(args);
+}
+
 /**
  * The papers that a command's arguments name: an id, a list of ids, a row of the tree, or the row and all that is
  * selected with it. Arguments come from anywhere and are not trusted.

@@ -3,22 +3,20 @@ import { parseFormula } from '../../citing/keys/formula';
 import { PRESETS } from '../../citing/keys/propose';
 import { languageFor } from '../../citing/languages/language';
 import type { DocumentLanguage } from '../../citing/types';
-import type { Paper } from '../../papers/paper';
 import { addEntries } from '../shared/addEntries';
 import { keyFormula } from '../shared/entryOptions';
 import type { EntryWriter } from '../shared/entryWriter';
 import { COMMANDS } from '../shared/ids';
 import { HumanError, type Reporter } from '../shared/report';
+import { wantedPapers, type AskingParts } from '../shared/choice';
 import type { TargetFinder } from '../shared/target';
 import { chooseTarget, createAt, createBibliography } from './choose';
 import { TargetStatus } from './statusBar';
 
-export interface TargetParts {
+export interface TargetParts extends AskingParts {
   readonly targets: TargetFinder;
   readonly writer: EntryWriter;
   readonly reporter: Reporter;
-  chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
-  askForPapers(): Promise<readonly Paper[] | undefined>;
 }
 
 const MESSAGE_MS = 6000;
@@ -43,7 +41,7 @@ export function registerTarget(parts: TargetParts): vscode.Disposable {
     }),
     reporter.command(COMMANDS.addToBibliography, async (...args) => {
       const [document, language] = citingDocument();
-      const papers = args[0] === undefined ? ((await parts.askForPapers()) ?? []) : await parts.chosen(args);
+      const papers = await wantedPapers(parts, args);
       if (papers.length === 0) return;
       const done = await addEntries(writer, document, language, papers);
       const name = done && vscode.workspace.asRelativePath(done.bibliography);
