@@ -1,3 +1,4 @@
+import { AsciiWords } from './asciiWords';
 import { codeTerm } from './codes';
 import { fold } from './fold';
 import { NumberList, TextList } from './grow';
@@ -14,6 +15,7 @@ import { fieldNorms, impactOf } from './weights';
 /** Takes papers one at a time and makes a segment of them. */
 export class SegmentBuilder {
   private readonly ids = new TermIds();
+  private readonly ascii = new AsciiWords(this.ids);
   /** For each posting in order of arrival: its term, and document and impact. */
   private readonly headTerms = new NumberList();
   private readonly headPostings = new NumberList();
@@ -75,16 +77,14 @@ export class SegmentBuilder {
       if (!join) words++;
       this.counter.count(id, field);
     };
-    scanTerms(
-      fold(text),
-      (term, _start, _end, join) => take(this.idOf(term), join),
-      (whole, from, to) => take(this.ids.idOf(whole, from, to), false),
-    );
+    const folded = fold(text);
+    const takePlain = this.ascii.read(folded) ? (from: number) => this.ascii.takeWords(from, (id) => take(id, false)) : undefined;
+    scanTerms(folded, (term, _start, _end, join) => take(this.idOf(term), join), takePlain);
     return words;
   }
 
   private idOf(term: string): number {
-    return this.ids.idOf(term, 0, term.length);
+    return this.ids.idOf(term);
   }
 
   private post(terms: NumberList, postings: NumberList, term: number, document: number, impact: number): void {

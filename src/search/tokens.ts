@@ -9,8 +9,11 @@ const MOST_JOINED = 5;
  */
 export type TermSink = (term: string, start: number, end: number, join: boolean) => void;
 
-/** Takes a term where it stands in the text, for those that need not cut it out: most words, if given. */
-export type PlainSink = (text: string, from: number, to: number) => void;
+/**
+ * Takes the plain words of the text from a place on, most of all words, without cutting them out; gives where the next
+ * thing begins that is not one.
+ */
+export type PlainWords = (from: number) => number;
 
 const enum Kind {
   None,
@@ -30,22 +33,9 @@ interface Part {
  * Cuts folded text into terms. Parts of a compound are terms each, and together again: `chain-of-thought`, `gpt-4o`,
  * `qwen2.5`, `o3-mini`, `80/20`, `a*-thought` are found as written, in pieces and run together.
  */
-export function scanTerms(text: string, sink: TermSink, plainSink?: PlainSink): void {
+export function scanTerms(text: string, sink: TermSink, plainWords: PlainWords = (from) => sinkPlainWords(text, from, sink)): void {
   let parts: Part[] = [];
-  let at = 0;
-  while (at < text.length) {
-    if (kindAt(text, at) === Kind.None) {
-      at++;
-      continue;
-    }
-    const plain = plainWordEnd(text, at);
-    if (plain > at) {
-      const end = Math.min(plain, at + LONGEST_TERM);
-      if (plainSink) plainSink(text, at, end);
-      else sink(text.slice(at, end), at, plain, false);
-      at = plain;
-      continue;
-    }
+  for (let at = plainWords(0); at < text.length; at = plainWords(at)) {
     for (;;) {
       at = readRun(text, at, parts);
       if (!isConnector(text.charCodeAt(at)) || kindAt(text, at + 1) === Kind.None) break;
@@ -56,6 +46,16 @@ export function scanTerms(text: string, sink: TermSink, plainSink?: PlainSink): 
       sinkJoins(parts, sink);
       parts = [];
     } else parts.length = 0;
+  }
+}
+
+function sinkPlainWords(text: string, from: number, sink: TermSink): number {
+  for (let at = from; ; ) {
+    while (at < text.length && kindAt(text, at) === Kind.None) at++;
+    const end = plainWordEnd(text, at);
+    if (end === at) return at;
+    sink(text.slice(at, Math.min(end, at + LONGEST_TERM)), at, end, false);
+    at = end;
   }
 }
 
