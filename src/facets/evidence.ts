@@ -10,6 +10,8 @@ const MOST_SPANS = 8;
 /** Where a phrase says most, first. */
 export const ZONES: readonly Zone[] = ['title', 'contribution', 'body', 'result', 'background'];
 
+const RANK = Object.fromEntries(STRENGTHS.map((strength, rank) => [strength, rank])) as Record<Strength, number>;
+
 /** One phrase of a topic that stands in the text. */
 export interface Evidence {
   readonly strength: Exclude<Strength, 'needs' | 'not'>;
@@ -44,7 +46,7 @@ type PhraseHit = readonly [phrase: number, span: Span, strength: Evidence['stren
 
 /** The phrases that count in a sentence: not those under a veto or a negation, and of those that overlap the strongest. Notes the topics that the sentence opens. */
 function phrasesIn({ field, sentence }: ZonedSentence, taxonomy: Taxonomy, open: Set<number>): PhraseHit[] {
-  const byTopic = new Map<number, (Found & { strength: Strength })[]>();
+  const byTopic = new Map<number, Found[]>();
   for (const found of taxonomy.phrases.find(field.words, sentence.from, sentence.to)) {
     const meaning = taxonomy.meanings[found.phrase];
     if (!meaning || (meaning.strength === 'title' && field.name !== 'title')) continue;
@@ -53,29 +55,30 @@ function phrasesIn({ field, sentence }: ZonedSentence, taxonomy: Taxonomy, open:
       continue;
     }
     const same = byTopic.get(meaning.topic);
-    const hit = { ...found, strength: meaning.strength };
-    if (same) same.push(hit);
-    else byTopic.set(meaning.topic, [hit]);
+    if (same) same.push(found);
+    else byTopic.set(meaning.topic, [found]);
   }
-  return [...byTopic.values()].flatMap((hits) => countedOf(hits, field, sentence));
+  const counted: PhraseHit[] = [];
+  for (const hits of byTopic.values()) count(hits, field, sentence, taxonomy, counted);
+  return counted;
 }
 
-function countedOf(hits: (Found & { strength: Strength })[], field: Field, sentence: Sentence): PhraseHit[] {
+function count(hits: Found[], field: Field, sentence: Sentence, { meanings }: Taxonomy, counted: PhraseHit[]): void {
+  const strengthOf = (phrase: number): Strength => meanings[phrase]?.strength ?? 'weak';
   // One word of text counts once: the longest of the strongest phrases has it.
-  hits.sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) || b.to - b.from - (a.to - a.from) || a.from - b.from);
+  if (hits.length > 1) hits.sort((a, b) => RANK[strengthOf(a.phrase)] - RANK[strengthOf(b.phrase)] || b.to - b.from - (a.to - a.from) || a.from - b.from);
   const taken = new Set<number>();
-  const seen = new Set<number>();
-  const counted: PhraseHit[] = [];
-  for (const { phrase, from, to, strength } of hits) {
+  const said = new Set<number>();
+  for (const { phrase, from, to } of hits) {
+    const strength = strengthOf(phrase);
     let free = true;
     for (let word = from; word < to && free; word++) free = !taken.has(word);
     if (!free && strength !== 'not') continue;
     for (let word = from; word < to; word++) taken.add(word);
     const first = field.words[from];
     const last = field.words[to - 1];
-    if (strength === 'needs' || strength === 'not' || !first || !last || seen.has(phrase) || isNegated(field, sentence, from)) continue;
-    seen.add(phrase);
+    if (strength === 'needs' || strength === 'not' || !first || !last || said.has(phrase) || isNegated(field, sentence, from)) continue;
+    said.add(phrase);
     counted.push([phrase, { field: field.name, start: first.start, end: last.end }, strength]);
   }
-  return counted;
 }

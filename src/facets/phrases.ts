@@ -1,4 +1,4 @@
-import type { Word } from './words';
+import { headOf, type Word } from './words';
 
 /*
  * Phrases are looked up in one walk over the words, through a trie shared by all of them. They are not regular
@@ -9,7 +9,7 @@ import type { Word } from './words';
 interface Node {
   words?: Map<string, Node>;
   /** Beginnings, by their first two letters. */
-  beginnings?: Map<string, [string, Node][]>;
+  beginnings?: Map<number, [string, Node][]>;
   /** Endings (`*bench`), few. */
   endings?: [string, Node][];
   any?: Node;
@@ -137,9 +137,9 @@ function step(node: Node, word: string): Node {
     return words.get(word) ?? put(words, word);
   }
   const start = word.slice(0, -1);
-  const beginnings = (node.beginnings ??= new Map<string, [string, Node][]>());
-  const bucket = beginnings.get(start.slice(0, 2)) ?? [];
-  beginnings.set(start.slice(0, 2), bucket);
+  const beginnings = (node.beginnings ??= new Map<number, [string, Node][]>());
+  const bucket = beginnings.get(headOf(start)) ?? [];
+  beginnings.set(headOf(start), bucket);
   const known = bucket.find(([text]) => text === start);
   if (known) return known[1];
   const next: Node = {};
