@@ -119,7 +119,7 @@ function isCount(atoms: readonly Atom[], at: number): boolean {
 function readLetterVersion(atoms: readonly Atom[], at: number, link: Slot['link'], line: ModelLine, state: State): number | undefined {
   const letters = atoms[at]?.folded ?? '';
   const number = atoms[at + 1];
-  if (number?.kind !== 'number' || letters.length > 1 || link === 'glued') return undefined;
+  if (number?.kind !== 'number' || letters.length > 1 || (link === 'glued' && atoms[at - 1]?.kind !== 'letters')) return undefined;
   if (line.letters.includes(letters)) {
     const written = `${line.line === 'Nemotron' ? letters : letters.toUpperCase()}${number.text}`;
     if (state.variants.length > 0) state.variants.push(written);
@@ -149,6 +149,13 @@ function readWord(atoms: readonly Atom[], { at, link }: Slot, line: ModelLine, s
   if (variant !== undefined) {
     if (variant.startsWith('=')) state.whole = variant.slice(1);
     else if (!state.variants.includes(variant)) state.variants.push(variant);
+    return at + 1;
+  }
+  const suffix = line.suffixes[word];
+  const version = state.versions[state.versions.length - 1];
+  // `GPT-4-o`.
+  if (link === 'hyphen' && suffix !== undefined && version !== undefined && /\d$/.test(version)) {
+    state.versions.splice(-1, 1, version + suffix);
     return at + 1;
   }
   if (line.drops.includes(word)) return at + 1;

@@ -72,6 +72,23 @@ export const NOT_MODELS: ReadonlySet<string> = new Set(DATA.notModels);
 /** Words before a hyphen that leave a name what it is: `OpenAI-o1`. */
 export const PREFIXES: ReadonlySet<string> = new Set(DATA.prefixes);
 
+/**
+ * Names written together with what follows them, `DeepSeekV3` and `QwenVL`: how long the name is. A letter alone has to
+ * lead a version.
+ */
+export const GLUED: ReadonlyMap<string, Glued> = new Map(
+  DATA.lines.flatMap(({ names, letters, variants }) =>
+    names.flatMap((name): [string, Glued][] => [
+      ...Object.keys(variants).filter((variant) => variant.length > 1).map((variant): [string, Glued] => [name + variant, { length: name.length, versioned: false }]),
+      ...letters.map((letter): [string, Glued] => [name + letter, { length: name.length, versioned: true }]),
+    ]),
+  ).filter(([text]) => !LINES.has(text)),
+);
+export interface Glued {
+  readonly length: number;
+  readonly versioned: boolean;
+}
+
 function plainNames(): Map<string, { name: string; line: string }[]> {
   const names = new Map<string, { name: string; line: string }[]>();
   for (const [line, spelled] of Object.entries(DATA.plain)) {

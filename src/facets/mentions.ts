@@ -2,7 +2,7 @@ import type { Atom } from './atoms';
 import { readR1 } from './deepseek';
 import type { Span } from './facets';
 import { readName } from './grammar';
-import { ADJECTIVES, knownAs, LINES, NOT_MODELS, PLAIN, PREFIXES, type ModelLine } from './lines';
+import { ADJECTIVES, GLUED, knownAs, LINES, NOT_MODELS, PLAIN, PREFIXES, type Glued, type ModelLine } from './lines';
 
 /** A place where a model is named. */
 export interface Mention {
@@ -35,7 +35,8 @@ export interface Surroundings {
 }
 
 /** All models named in a text, in order; `skip` are stretches (links) that name none. */
-export function readMentions(field: Span['field'], atoms: readonly Atom[], skip: readonly Span[], around: Surroundings): Mention[] {
+export function readMentions(field: Span['field'], text: readonly Atom[], skip: readonly Span[], around: Surroundings): Mention[] {
+  const atoms = withoutGlue(text);
   const mentions: Mention[] = [];
   let at = 0;
   let link = 0;
@@ -59,6 +60,24 @@ export function readMentions(field: Span['field'], atoms: readonly Atom[], skip:
     at = Math.max(found.next, at + 1);
   }
   return mentions;
+}
+
+/** `DeepSeekV3` cut into `DeepSeek` and `V3`, as if it were written `DeepSeek-V3`. */
+function withoutGlue(atoms: readonly Atom[]): readonly Atom[] {
+  if (!atoms.some(isGlued)) return atoms;
+  return atoms.flatMap((atom, at) => {
+    const glued = isGlued(atom, at, atoms);
+    return glued ? [part(atom, 0, glued.length), part(atom, glued.length, atom.text.length)] : [atom];
+  });
+}
+
+function isGlued(atom: Atom, at: number, atoms: readonly Atom[]): Glued | undefined {
+  const glued = atom.kind === 'letters' ? GLUED.get(atom.folded) : undefined;
+  return glued && (!glued.versioned || atoms[at + 1]?.kind === 'number') ? glued : undefined;
+}
+
+function part({ kind, text, folded, start }: Atom, from: number, to: number): Atom {
+  return { kind, text: text.slice(from, to), folded: folded.slice(from, to), start: start + from, end: start + to };
 }
 
 function readAt(atoms: readonly Atom[], at: number, around: Surroundings): Found | undefined {
