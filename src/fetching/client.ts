@@ -2,13 +2,16 @@ import type { AnswerCache } from './cache';
 import { FetchError, HOSTS, type Host, type HostRules } from './hosts';
 import { boundedSignal, pause, readText } from './reading';
 import type { Response, Transport } from './transport';
+import type { TakeTurn } from './turns';
 
 export interface ClientOptions {
   readonly transport: Transport;
   readonly cache: AnswerCache;
   /** Asked before every request: nothing goes out unless the reader has said yes. */
   readonly isEnabled: () => boolean;
-  /** Who asks, as the services wish to know: `Papershelf/0.1.0 (https://…)`. */
+  /** Waits for the other windows that ask the same host; see `sharedTurns`. */
+  readonly takeTurn?: TakeTurn;
+  /** Who asks, as the services wish to know: `Papershelf/0.1.0`. */
   readonly userAgent: string;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -50,7 +53,7 @@ export class Client {
     if (cached && this.now() - cached.at < maxAge && cached.at <= this.now()) return cached.text;
     const turn = (this.turns.get(host) ?? Promise.resolve()).then(() => this.ask(host, rules, url.href, cached?.etag, signal));
     this.turns.set(host, turn.catch(() => undefined));
-    const answer = await turn;
+    const answer = await unlessCalledOff(turn, url.href, signal);
     const text = answer === 'unchanged' && cached ? cached.text : answer === 'unchanged' ? '' : answer.text;
     const etag = answer === 'unchanged' ? cached?.etag : answer.etag;
     await this.options.cache.put({ url: url.href, at: this.now(), text, ...(etag === undefined ? {} : { etag }) });
@@ -61,9 +64,13 @@ export class Client {
     return (this.options.now ?? Date.now)();
   }
 
-  private async wait(milliseconds: number, url: string, signal: AbortSignal | undefined): Promise<void> {
+  /** Waits until a host may be asked: as it wishes of this window, then as it wishes of all of them. */
+  private async wait(host: Host, gap: number, url: string, signal: AbortSignal | undefined): Promise<void> {
+    const { sleep = pause, takeTurn } = this.options;
+    const milliseconds = (this.nextAt.get(host) ?? 0) - this.now();
     try {
-      if (milliseconds > 0) await (this.options.sleep ?? pause)(milliseconds, signal);
+      if (milliseconds > 0) await sleep(milliseconds, signal);
+      if (signal?.aborted !== true) await takeTurn?.(host, gap, { now: () => this.now(), sleep }, signal);
     } catch (cause) {
       throw new FetchError('cancelled', url, undefined, { cause });
     }
@@ -72,7 +79,9 @@ export class Client {
 
   private async ask(host: Host, rules: HostRules, url: string, etag: string | undefined, signal: AbortSignal | undefined): Promise<{ text: string; etag: string | undefined } | 'unchanged'> {
     for (let attempt = 1; ; attempt++) {
-      await this.wait((this.nextAt.get(host) ?? 0) - this.now(), url, signal);
+      if (!this.options.isEnabled()) throw new FetchError('disabled', url);
+      await this.wait(host, rules.gap, url, signal);
+      // Waiting takes long enough for a change of mind.
       if (!this.options.isEnabled()) throw new FetchError('disabled', url);
       this.nextAt.set(host, this.now() + rules.gap);
       const outcome = await this.askOnce(rules, url, etag, signal);
@@ -103,6 +112,17 @@ export class Client {
       bounded.done();
     }
   }
+}
+
+/** Rejects at once when it is called off, also while another request of the same host has its turn. */
+function unlessCalledOff<T>(turn: Promise<T>, url: string, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return turn;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => { reject(new FetchError('cancelled', url)); };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+    turn.then(resolve, reject).finally(() => { signal.removeEventListener('abort', stop); });
+  });
 }
 
 function isBusy(status: number): boolean {

@@ -1,58 +1,134 @@
 import type { SourceEntry } from '../merging/entry';
 import type { ShelfHead } from '../merging/head';
 import type { Client } from './client';
-import { arxivPapers, crossrefPaper, hubPaper, type FetchOptions } from './sources';
+import { FetchError, HOSTS, type Host } from './hosts';
+import { arxivPapers, crossrefPaper, hubPaper, IDS_AT_ONCE, type FetchOptions } from './sources';
+import { pace } from './turns';
 
 /** What a round of completing brought. */
 export interface Completion {
   readonly entries: readonly SourceEntry[];
-  /** Papers asked about so far, of all. */
+  /** Who was asked, about how many papers so far, of how many. */
+  readonly host: Host;
   readonly done: number;
   readonly all: number;
+  /** The id of a paper of which nothing more is to be had. */
+  readonly settled?: string;
+  /** An answer that was no use; the paper is passed over. */
+  readonly fault?: FetchError;
+}
+
+/** What is known of a paper, as far as it tells what it lacks. */
+export interface Known {
+  readonly arxivId?: string;
+  readonly authors: readonly string[];
+  readonly venue?: string;
+  readonly doi?: string;
+  readonly hasAbstract: boolean;
+}
+
+/** Whether something may still be had of a paper; of one with neither an arXiv id nor authors nothing is. */
+export function lacksSomething({ arxivId, authors, venue, doi, hasAbstract }: Known): boolean {
+  const isAskable = arxivId !== undefined || authors.length > 0;
+  return isAskable && ((arxivId !== undefined && (authors.length === 0 || !hasAbstract)) || venue === undefined || doi === undefined);
 }
 
 /** Papers that something is still to be had of. */
 export function incomplete(heads: readonly ShelfHead[]): ShelfHead[] {
-  return heads.filter((head) => lacksBasics(head) || lacksVenue(head));
+  return heads.filter((head) => lacksSomething({ ...head, hasAbstract: head.from.abstract !== undefined }));
 }
 
-function lacksBasics(head: ShelfHead): boolean {
-  return head.arxivId !== undefined && (head.authors.length === 0 || (head.from.abstract === undefined && Object.keys(head.from).length > 0));
+/** Seconds that completing takes at the pace that the hosts ask for; their own time comes on top. */
+export function secondsFor(heads: readonly ShelfHead[]): number {
+  const lists = Math.ceil(heads.filter(({ arxivId }) => arxivId !== undefined).length / IDS_AT_ONCE);
+  return Math.ceil((lists * pace(HOSTS.arxiv.gap) + heads.length * pace(HOSTS.crossref.gap)) / 1_000);
 }
 
-function lacksVenue(head: ShelfHead): boolean {
-  return head.venue === undefined || head.doi === undefined;
-}
+/** Answers in a row that are no use, after which more of them are not asked for. */
+const MOST_FAULTS = 3;
 
 /**
  * Asks for authors, abstract, DOI and venue of papers that lack them: arXiv first, the hub where arXiv has no answer,
- * then Crossref. Gives what was found round by round, to be imported at once: who stops in between goes on with what
+ * then Crossref. Gives what was found round by round, to be imported soon: who stops in between goes on with what
  * is still incomplete, and what was asked a short time ago comes from the cache.
  */
 export async function* complete(client: Client, heads: readonly ShelfHead[], today: string, options: FetchOptions): AsyncGenerator<Completion> {
-  const wanted = incomplete(heads);
-  const authors = new Map(wanted.map((head) => [head.id, head.authors]));
-  const byArxivId = new Map(wanted.flatMap((head) => (head.arxivId === undefined ? [] : [[head.arxivId, head]])));
-  const all = byArxivId.size + wanted.length;
-  let done = 0;
-  for await (const { entries } of arxivPapers(client, [...byArxivId.keys()], options)) {
-    for (const { arxivId = '', authors: found = [] } of entries) {
-      const head = byArxivId.get(arxivId);
-      if (head && found.length > 0) authors.set(head.id, found);
-      byArxivId.delete(arxivId);
+  const wanted = incomplete(heads).map((head) => new Incomplete(head));
+  const byArxivId = new Map(wanted.flatMap((paper) => (paper.head.arxivId === undefined ? [] : [[paper.head.arxivId, paper]])));
+  const lists = byArxivId.size;
+  let asked = 0;
+  for await (const { entries: all } of arxivPapers(client, [...byArxivId.keys()], options)) {
+    // What was not asked for is not taken.
+    const entries = all.filter(({ arxivId = '' }) => byArxivId.has(arxivId));
+    for (const entry of entries) byArxivId.get(entry.arxivId ?? '')?.learn(entry);
+    asked = Math.min(lists, asked + IDS_AT_ONCE);
+    yield { entries, host: 'arxiv', done: asked, all: lists };
+  }
+  const faults = new FaultCounter();
+  const untold = [...byArxivId].filter(([, paper]) => paper.lacksBasics);
+  for (const [at, [arxivId, paper]] of untold.entries()) {
+    const { found, fault } = await faults.attempt(hubPaper(client, arxivId, today, options));
+    const entries = (found?.entries ?? []).filter((entry) => entry.arxivId === arxivId);
+    for (const entry of entries) paper.learn(entry);
+    if (fault) paper.isSettled = false;
+    yield { entries, host: 'huggingface', done: at + 1, all: untold.length, ...(fault ? { fault } : {}) };
+  }
+  for (const [at, paper] of wanted.entries()) {
+    const { found, fault } = paper.mayBeAtCrossref ? await faults.attempt(crossrefPaper(client, paper, options)) : {};
+    if (fault) paper.isSettled = false;
+    yield { entries: found ? [found] : [], host: 'crossref', done: at + 1, all: wanted.length, ...(fault ? { fault } : {}), ...(paper.isSettled ? { settled: paper.head.id } : {}) };
+  }
+}
+
+/** A paper and what was learnt of it since it was looked at. */
+class Incomplete {
+  readonly title: string;
+  authors: readonly string[];
+  doi: string | undefined;
+  /** Whether every answer was one. */
+  isSettled = true;
+  private venue: string | undefined;
+  private hasAbstract: boolean;
+
+  constructor(readonly head: ShelfHead) {
+    ({ title: this.title, authors: this.authors, doi: this.doi, venue: this.venue } = head);
+    this.hasAbstract = head.from.abstract !== undefined;
+  }
+
+  learn({ authors, doi, venue, abstract }: SourceEntry): void {
+    if (this.authors.length === 0) this.authors = authors ?? [];
+    this.doi ??= doi;
+    this.venue ??= venue;
+    this.hasAbstract ||= abstract !== undefined;
+  }
+
+  get lacksBasics(): boolean {
+    return this.authors.length === 0 || !this.hasAbstract;
+  }
+
+  /** Without an author nothing that Crossref finds could be told from a paper of the same title. */
+  get mayBeAtCrossref(): boolean {
+    return this.authors.length > 0 && (this.venue === undefined || this.doi === undefined);
+  }
+}
+
+/** One bad answer costs its paper; several in a row mean that the host, or what stands before it, answers no one. */
+class FaultCounter {
+  private inARow = 0;
+
+  async attempt<T>(work: Promise<T>): Promise<{ found?: T; fault?: FetchError }> {
+    try {
+      const found = await work;
+      this.inARow = 0;
+      return { found };
+    } catch (fault) {
+      if (!(fault instanceof FetchError) || !isOfOneAnswer(fault) || ++this.inARow >= MOST_FAULTS) throw fault;
+      return { fault };
     }
-    done += entries.length;
-    yield { entries, done, all };
   }
-  for (const [arxivId, head] of byArxivId) {
-    const entries = lacksBasics(head) ? ((await hubPaper(client, arxivId, today, options))?.entries ?? []) : [];
-    if (entries[0]?.authors) authors.set(head.id, entries[0].authors);
-    yield { entries, done: ++done, all };
-  }
-  for (const head of wanted) {
-    const known = authors.get(head.id) ?? [];
-    // Without an author nothing that Crossref finds could be told from a paper of the same title.
-    const found = known.length > 0 && lacksVenue(head) ? await crossrefPaper(client, { title: head.title, authors: known, doi: head.doi }, options) : undefined;
-    yield { entries: found ? [found] : [], done: ++done, all };
-  }
+}
+
+/** Other faults are of the whole way to the host, or are the reader's own wish. */
+function isOfOneAnswer({ code, status }: FetchError): boolean {
+  return code === 'wrong-type' || code === 'too-large' || code === 'redirected' || (code === 'refused' && status !== 429);
 }

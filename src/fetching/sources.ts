@@ -4,14 +4,13 @@ import type { Steps } from '../importing/steps';
 import type { SourceEntry } from '../merging/entry';
 import { shareAuthor } from '../merging/evidence';
 import { arxivIdOf, foldTitle } from '../papers/identity';
-import type { Client } from './client';
+import type { Client, GetOptions } from './client';
 import { FetchError } from './hosts';
 
 /** A stretch of Daily Papers: `2025-11-03`, `2025-W45` or `2025-11`. */
 export type Period = { readonly day: string } | { readonly week: string } | { readonly month: string };
 
-export interface FetchOptions {
-  readonly signal?: AbortSignal | undefined;
+export interface FetchOptions extends GetOptions {
   /** Runs work that pauses itself; the caller knows how its host is kept awake. */
   readonly run: <T>(steps: Steps<T>) => Promise<T>;
 }
@@ -19,7 +18,7 @@ export interface FetchOptions {
 const PAGE = 100;
 const MOST_PAGES = 30;
 /** arXiv takes long lists, but their address would grow beyond what proxies carry. */
-const IDS_AT_ONCE = 100;
+export const IDS_AT_ONCE = 100;
 
 /**
  * Pages of Daily Papers, as they come; who stops after any of them has what came so far, and asking again takes the
@@ -73,7 +72,8 @@ export async function crossrefPaper(client: Client, { title, authors, doi }: Wan
   const text = await ifFound(client.get('crossref', path, options));
   if (text === undefined) return undefined;
   const { entries } = await options.run(readImportSteps(text, { format: 'crossref' }));
-  return entries.find((entry) => foldTitle(entry.title) === foldTitle(title) && shareAuthor(entry.authors ?? [], authors));
+  const isIt = (entry: SourceEntry): boolean => foldTitle(entry.title) === foldTitle(title) && shareAuthor(entry.authors ?? [], authors);
+  return entries.find((entry) => isIt(entry) && (doi === undefined || entry.doi === doi));
 }
 
 async function ifFound(text: Promise<string>): Promise<string | undefined> {

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { fileCache, memoryCache } from '../../../src/fetching/cache';
 import { FetchError } from '../../../src/fetching/hosts';
+import type { TakeTurn } from '../../../src/fetching/turns';
 import { testFolder } from '../library/folder';
 import { TestServer } from './server';
 
@@ -116,5 +117,31 @@ describe('Client', function () {
     server.answer = (request, response) => request.url === '/bad' ? response.writeHead(403).end() : response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
     const [bad, good] = await Promise.allSettled([client.get('crossref', '/bad'), client.get('crossref', '/good')]);
     assert.deepEqual([bad.status, good.status], ['rejected', 'fulfilled']);
+  });
+
+  it('takes its turn before every try, and asks nothing that was forbidden meanwhile', async () => {
+    let enabled = true;
+    const turns: string[] = [];
+    const takeTurn: TakeTurn = (host, gap) => {
+      turns.push(`${host} ${String(gap)}`);
+      if (turns.length === 3) enabled = false;
+      return Promise.resolve();
+    };
+    server.answer = (_, response) => response.writeHead(503).end();
+    await rejectsWith(server.client({ takeTurn, isEnabled: () => enabled }).get('arxiv', '/a'), 'disabled');
+    assert.deepEqual(turns, ['arxiv 3000', 'arxiv 3000', 'arxiv 3000']);
+    assert.equal(server.requests.length, 2);
+  });
+
+  it('stops at once where it is called off behind another request of the same host', async () => {
+    server.answer = (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).write('[');
+    const client = server.client();
+    const [slow, waiting] = [new AbortController(), new AbortController()];
+    const first = client.get('huggingface', '/slow', { signal: slow.signal });
+    const second = client.get('huggingface', '/waiting', { signal: waiting.signal });
+    waiting.abort();
+    await rejectsWith(second, 'cancelled');
+    slow.abort();
+    await rejectsWith(first, 'cancelled');
   });
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { memoryCache, type AnswerCache } from '../../../src/fetching/cache';
 import { Client, type ClientOptions } from '../../../src/fetching/client';
 import { HOSTS } from '../../../src/fetching/hosts';
-import { transportOver } from '../../../src/fetching/transport';
+import { transportOver, type Transport } from '../../../src/fetching/transport';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -29,7 +29,8 @@ export class TestServer {
     this.server.close();
   }
 
-  client(options: Partial<ClientOptions> = {}, cache: AnswerCache = memoryCache()): Client {
+  /** Sends to this server whatever is for one of the fixed hosts, and nothing else. */
+  get transport(): Transport {
     const { port } = this.server.address() as AddressInfo;
     const origins = Object.values(HOSTS).map((host) => host.origin as string);
     const send = transportOver(http as never, (url) => {
@@ -37,19 +38,23 @@ export class TestServer {
       if (!origins.includes(origin)) throw new Error(`Not a fixed host: ${url}`);
       return `http://127.0.0.1:${String(port)}${pathname}${search}`;
     });
-    return new Client({
-      transport: (request, signal) => send({ ...request, headers: { ...request.headers, 'x-origin': new URL(request.url).hostname } }, signal),
-      cache,
-      isEnabled: () => true,
-      userAgent: 'Papershelf tests',
+    return (request, signal) => send({ ...request, headers: { ...request.headers, 'x-origin': new URL(request.url).hostname } }, signal);
+  }
+
+  /** A clock that only waiting moves. */
+  get time(): Pick<Required<ClientOptions>, 'now' | 'sleep'> {
+    return {
       now: () => this.clock,
       sleep: (milliseconds) => {
         this.waits.push(milliseconds);
         this.clock += milliseconds;
         return Promise.resolve();
       },
-      ...options,
-    });
+    };
+  }
+
+  client(options: Partial<ClientOptions> = {}, cache: AnswerCache = memoryCache()): Client {
+    return new Client({ transport: this.transport, cache, isEnabled: () => true, userAgent: 'Papershelf tests', ...this.time, ...options });
   }
 
   /** Answers with JSON. */

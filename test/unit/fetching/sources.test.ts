@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { finish } from '../../../src/importing/steps';
 import { complete, incomplete } from '../../../src/fetching/completing';
+import type { FetchError } from '../../../src/fetching/hosts';
 import { arxivPapers, crossrefPaper, dailyPapers, hubPaper, type FetchOptions } from '../../../src/fetching/sources';
 import type { SourceEntry } from '../../../src/merging/entry';
 import type { ShelfHead } from '../../../src/merging/head';
@@ -76,16 +77,69 @@ describe('sources', () => {
     };
     const whole = head({ id: 'w', arxivId: '2503.00002', authors: ['Ann Lee'], doi: '10.1/1', venue: 'ICLR', from: { title: 'arxiv', abstract: 'arxiv' } });
     const heads = [head({ id: '2503.02130', arxivId: '2503.02130' }), head({ id: '2503.00001', arxivId: '2503.00001' }), head({ id: 'slug', title: 'Deep Graphs' }), whole];
-    assert.deepEqual(incomplete(heads).map(({ id }) => id), ['2503.02130', '2503.00001', 'slug']);
+    assert.deepEqual(incomplete(heads).map(({ id }) => id), ['2503.02130', '2503.00001']);
     const sources: string[] = [];
     for await (const { entries, done, all } of complete(server.client(), heads, '2025-11-05', options)) {
       sources.push(...entries.map((entry) => `${entry.source} ${entry.arxivId ?? entry.doi ?? ''}`));
       assert.ok(done <= all);
     }
-    assert.deepEqual(sources, ['arxiv 2503.02130', 'huggingface-paper 2503.00001', 'crossref 10.1000/xyz.1', 'crossref 10.1000/xyz.1']);
+    // arXiv knew venue and DOI of the first: there is nothing left to ask Crossref.
+    assert.deepEqual(sources, ['arxiv 2503.02130', 'huggingface-paper 2503.00001', 'crossref 10.1000/xyz.1']);
     assert.deepEqual(server.requests.map((request) => request.split('/')[0]), ['export.arxiv.org', 'huggingface.co', 'api.crossref.org']);
     server.requests.length = 0;
     for await (const round of complete(server.client(), heads, '2025-11-05', options)) if (round.done > 0) break;
     assert.equal(server.requests.length, 1);
+  });
+
+  it('knows which papers lack something that can be asked for', () => {
+    const cases: [name: string, known: Partial<ShelfHead>, wanted: boolean][] = [
+      ['nothing but a title', {}, false],
+      ['an arXiv id', { arxivId: '2503.00001' }, true],
+      ['authors, no venue', { authors: ['Ann Lee'] }, true],
+      ['a venue and no DOI', { authors: ['Ann Lee'], venue: 'ICLR' }, true],
+      ['all but an abstract, and no arXiv id', { authors: ['Ann Lee'], venue: 'ICLR', doi: '10.1/1' }, false],
+      ['all but an abstract', { arxivId: '2503.00001', authors: ['Ann Lee'], venue: 'ICLR', doi: '10.1/1' }, true],
+      ['all', { arxivId: '2503.00001', authors: ['Ann Lee'], venue: 'ICLR', doi: '10.1/1', from: { abstract: 'arxiv' } }, false],
+    ];
+    for (const [name, known, wanted] of cases) assert.equal(incomplete([head(known)]).length, Number(wanted), name);
+  });
+
+  it('completing takes nothing that was not asked for', async () => {
+    server.answer = (request, response) => {
+      const isArxiv = String(request.headers['x-origin']).includes('arxiv');
+      response.writeHead(200, { 'content-type': isArxiv ? 'application/atom+xml' : 'application/json' }).end(isArxiv ? atom : hubPage);
+    };
+    const rounds = [];
+    for await (const round of complete(server.client(), [head({ arxivId: '2503.99999' })], '2025-11-05', options)) rounds.push(round);
+    assert.deepEqual(rounds.flatMap(({ entries }) => entries), []);
+    assert.equal(rounds.at(-1)?.settled, 'x');
+  });
+
+  it('a bad answer costs its paper, three in a row end the run', async () => {
+    const heads = ['a', 'b', 'c', 'd', 'e'].map((id) => head({ id, title: `Deep ${id}`, authors: ['Ann Lee'] }));
+    const run = async (bad: string): Promise<{ settled: string[]; faults: number; ended: string }> => {
+      server.answer = (request, response) => {
+        const isBad = [...bad].some((id) => request.url?.includes(`Deep+${id}&`));
+        response.writeHead(200, { 'content-type': isBad ? 'text/html' : 'application/json' }).end(crossref);
+      };
+      const settled: string[] = [];
+      let faults = 0;
+      try {
+        for await (const round of complete(server.client(), heads, '2025-11-05', options)) {
+          if (round.settled !== undefined) settled.push(round.settled);
+          if (round.fault) faults++;
+        }
+      } catch (error) {
+        return { settled, faults, ended: (error as FetchError).code };
+      }
+      return { settled, faults, ended: '' };
+    };
+    assert.deepEqual(await run('bd'), { settled: ['a', 'c', 'e'], faults: 2, ended: '' });
+    assert.deepEqual(await run('bcd'), { settled: ['a'], faults: 2, ended: 'wrong-type' });
+  });
+
+  it('an address of Crossref counts only for the DOI that was asked for', async () => {
+    server.json(crossref);
+    assert.equal(await crossrefPaper(server.client(), { title: 'Deep Sets: A Study', authors: ['Ann Lee'], doi: '10.1000/other' }, options), undefined);
   });
 });
