@@ -77,13 +77,14 @@ function marks({ id, words, marks: { star, summary, note } }: DetailView): Node 
   );
 }
 
-function actions({ id, words }: DetailView): Node {
+function actions({ id, words, canBeCompleted }: DetailView): Node {
   return element(
     'div',
     { class: 'actions' },
     button('quote', words.cite, { type: 'cite', id }, false),
     button('copy', words.copyBibtex, { type: 'copyBibtex', id }),
     button('key', words.copyKey, { type: 'copyKey', id }),
+    ...(canBeCompleted ? [button('cloud-download', words.complete, { type: 'complete', id })] : []),
   );
 }
 

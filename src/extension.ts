@@ -6,6 +6,7 @@ import { createApi } from './vscode/api';
 import { registerDetail } from './vscode/detail/register';
 import { registerExport } from './vscode/exporting/register';
 import { registerInsertion } from './vscode/insertion/register';
+import { Network } from './vscode/intake/online/network';
 import { registerIntake } from './vscode/intake/register';
 import { registerLanguage } from './vscode/language/register';
 import { registerMarks } from './vscode/marks/register';
@@ -32,6 +33,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
   const log = vscode.window.createOutputChannel('Papershelf', { log: true });
   subscriptions.push(log);
   const reporter = new Reporter(log);
+  const { version } = context.extension.packageJSON as { version: string };
   try {
     const folder = context.globalStorageUri.fsPath;
     const library = await Library.open(folder, (what) => { reporter.setAside(what); });
@@ -39,7 +41,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     const shelf = new ShelfModel({
       corpus: vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'),
       folder,
-      version: (context.extension.packageJSON as { version: string }).version,
+      version,
       topics,
       reporter,
     });
@@ -52,11 +54,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     const writer = new EntryWriter({ entries, targets, bibliographies, reporter });
     const picker = registerPicker({ shelf, library, topics, uses, reporter, search });
     const chosen = (args: readonly unknown[]): ReturnType<typeof chosenPapers> => chosenPapers(shelf, args);
+    const network = new Network({ folder, version, log });
     const asking = { chosen, askForPapers: picker.askForPapers };
     subscriptions.push(
       topics, shelf, marks, search, uses, targets, bibliographies, picker.registered,
       registerTree({ shelf, library, topics, uses, marks, reporter, search: (query, limit) => search.papers(query, limit) }),
-      registerIntake({ shelf, marks, library, reporter }),
+      registerIntake({ shelf, marks, library, reporter, network, chosen }),
       registerMarks({ marks, reporter, chosen, choosePapers: picker.choosePapers, somePapers: () => search.papers('', 200) }),
       registerDetail({ extensionUri, shelf, library, entries, topics, uses, marks, reporter, chosen }),
       registerInsertion({ library, entries, writer, reporter, ...asking }),
@@ -66,7 +69,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
       registerLanguage({ shelf, library, entries, writer, topics, search, bibliographies, reporter, uses, chosen, choosePapers: picker.choosePapers }),
       reporter.command(COMMANDS.showLog, () => { log.show(); }),
     );
-    return createApi({ shelf, entries, search });
+    const api = createApi({ shelf, entries, search });
+    // Only an extension host that runs tests of this very extension is in this mode.
+    return context.extensionMode === vscode.ExtensionMode.Test ? Object.assign(api, { network }) : api;
   } catch (error) {
     // VS Code itself does not show why an activation failed.
     reporter.show(error, 'activation');

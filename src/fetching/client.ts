@@ -60,6 +60,11 @@ export class Client {
     return text;
   }
 
+  /** Forgets an answer that turned out to be none, lest it be taken from the cache again. */
+  async forget(host: Host, path: string): Promise<void> {
+    await this.options.cache.put({ url: new URL(path, HOSTS[host].origin).href, at: 0, text: '' });
+  }
+
   private now(): number {
     return (this.options.now ?? Date.now)();
   }

@@ -1,11 +1,11 @@
-import type { Imported } from '../importing/read';
-import { readImportSteps } from '../importing/read';
+import type { ImportProblemCode } from '../importing/problem';
+import { readImportSteps, type Imported, type ReadOptions } from '../importing/read';
 import type { Steps } from '../importing/steps';
 import type { SourceEntry } from '../merging/entry';
 import { shareAuthor } from '../merging/evidence';
 import { arxivIdOf, foldTitle } from '../papers/identity';
 import type { Client, GetOptions } from './client';
-import { FetchError } from './hosts';
+import { FetchError, type Host } from './hosts';
 
 /** A stretch of Daily Papers: `2025-11-03`, `2025-W45` or `2025-11`. */
 export type Period = { readonly day: string } | { readonly week: string } | { readonly month: string };
@@ -28,8 +28,7 @@ export async function* dailyPapers(client: Client, period: Period, today: string
   const [name, value] = 'day' in period ? ['date', period.day] : 'week' in period ? ['week', period.week] : ['month', period.month];
   if (!/^\d{4}-(?:\d{2}(?:-\d{2})?|W\d{2})$/.test(value)) throw new RangeError(`No such period: ${value}`);
   for (let page = 0; page < MOST_PAGES; page++) {
-    const text = await client.get('huggingface', `/api/daily_papers?${name}=${value}&limit=${String(PAGE)}&p=${String(page)}`, options);
-    const imported = await options.run(readImportSteps(text, { format: 'huggingface-daily', countedOn: today }));
+    const imported = await ask(client, 'huggingface', `/api/daily_papers?${name}=${value}&limit=${String(PAGE)}&p=${String(page)}`, { format: 'huggingface-daily', countedOn: today }, options);
     const isLast = imported.entries.length < PAGE;
     // The page behind the last is an empty list, which is no fault.
     if (page === 0 || !isLast || imported.entries.length > 0) yield imported;
@@ -42,8 +41,7 @@ export async function* arxivPapers(client: Client, ids: readonly string[], optio
   const known = [...new Set(ids.flatMap((id) => arxivIdOf(id) ?? []))].sort();
   for (let at = 0; at < known.length; at += IDS_AT_ONCE) {
     const some = known.slice(at, at + IDS_AT_ONCE);
-    const text = await client.get('arxiv', `/api/query?id_list=${some.map(encodeURIComponent).join(',')}&max_results=${String(some.length)}`, options);
-    yield await options.run(readImportSteps(text, { format: 'arxiv' }));
+    yield await ask(client, 'arxiv', `/api/query?id_list=${some.map(encodeURIComponent).join(',')}&max_results=${String(some.length)}`, { format: 'arxiv' }, options);
   }
 }
 
@@ -51,8 +49,7 @@ export async function* arxivPapers(client: Client, ids: readonly string[], optio
 export async function hubPaper(client: Client, arxivId: string, today: string, options: FetchOptions): Promise<Imported | undefined> {
   const id = arxivIdOf(arxivId);
   if (id === undefined) return undefined;
-  const text = await ifFound(client.get('huggingface', `/api/papers/${encodeURIComponent(id)}`, options));
-  return text === undefined ? undefined : options.run(readImportSteps(text, { format: 'huggingface-paper', countedOn: today }));
+  return ifFound(ask(client, 'huggingface', `/api/papers/${encodeURIComponent(id)}`, { format: 'huggingface-paper', countedOn: today }, options));
 }
 
 /** What is asked of Crossref about. */
@@ -69,16 +66,23 @@ export interface Wanted {
 export async function crossrefPaper(client: Client, { title, authors, doi }: Wanted, options: FetchOptions): Promise<SourceEntry | undefined> {
   const query = new URLSearchParams({ 'query.bibliographic': title.slice(0, 300), rows: '5' });
   const path = doi === undefined ? `/works?${query.toString()}` : `/works/${encodeURIComponent(doi)}`;
-  const text = await ifFound(client.get('crossref', path, options));
-  if (text === undefined) return undefined;
-  const { entries } = await options.run(readImportSteps(text, { format: 'crossref' }));
+  const { entries } = (await ifFound(ask(client, 'crossref', path, { format: 'crossref' }, options))) ?? { entries: [] };
   const isIt = (entry: SourceEntry): boolean => foldTitle(entry.title) === foldTitle(title) && shareAuthor(entry.authors ?? [], authors);
   return entries.find((entry) => isIt(entry) && (doi === undefined || entry.doi === doi));
 }
 
-async function ifFound(text: Promise<string>): Promise<string | undefined> {
+/** With one of these an answer is not what the host has to say, but something that went wrong. */
+const BROKEN: readonly ImportProblemCode[] = ['not-json', 'not-xml', 'wrong-shape', 'cut-off', 'source-error'];
+
+async function ask(client: Client, host: Host, path: string, reading: ReadOptions, options: FetchOptions): Promise<Imported> {
+  const imported = await options.run(readImportSteps(await client.get(host, path, options), reading));
+  if (imported.problems.some(({ code }) => BROKEN.includes(code))) await client.forget(host, path);
+  return imported;
+}
+
+async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return await text;
+    return await answer;
   } catch (error) {
     if (error instanceof FetchError && error.code === 'not-found') return undefined;
     throw error;

@@ -18,14 +18,22 @@ export interface Response {
 /** Sends a request and gives the beginning of its answer. Rejects where there is none, or once it is called off. */
 export type Transport = (request: Request, signal: AbortSignal) => Promise<Response>;
 
+export interface TransportOptions {
+  readonly module?: Pick<typeof https, 'get'>;
+  /** For tests, which ask a server of their own. */
+  readonly locate?: (url: string) => string;
+  /** Whether certificates are checked: behind some proxies they are the proxy's own. */
+  readonly isStrict?: () => boolean;
+}
+
 /**
  * The network, through the proxy that the editor is set up with: VS Code replaces functions of this module for its
- * extensions, so they are looked up when they are called. `locate` is for tests, which ask a server of their own.
+ * extensions, so they are looked up when they are called.
  */
-export function transportOver(module: Pick<typeof https, 'get'> = https, locate: (url: string) => string = (url) => url): Transport {
+export function transportOver({ module = https, locate = (url) => url, isStrict = () => true }: TransportOptions = {}): Transport {
   return ({ url, headers }, signal) =>
     new Promise((resolve, reject) => {
-      const request = module.get(locate(url), { headers: { ...headers }, signal }, (message) => {
+      const request = module.get(locate(url), { headers: { ...headers }, signal, rejectUnauthorized: isStrict() }, (message) => {
         resolve({
           status: message.statusCode ?? 0,
           headers: Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value])),

@@ -43,6 +43,7 @@ export interface DetailWords {
   readonly cite: string;
   readonly copyBibtex: string;
   readonly copyKey: string;
+  readonly complete: string;
   readonly topics: string;
   readonly models: string;
   readonly abstract: string;
@@ -72,6 +73,8 @@ export interface DetailView {
   /** Where the workspace cites it: file and line, in words. The page names one by its place in the list. */
   readonly cited: readonly string[];
   readonly bibtex: string;
+  /** Whether something is missing that can be asked for. */
+  readonly canBeCompleted: boolean;
   readonly marks: DetailMarks;
   readonly words: DetailWords;
 }
@@ -79,7 +82,7 @@ export interface DetailView {
 export interface ToPage { readonly type: 'show'; readonly view: DetailView }
 
 /** What a button of the page asks for, of the paper that is shown. */
-export const ACTIONS = ['cite', 'copyBibtex', 'copyKey', 'star', 'unstar', 'status', 'tags', 'note'] as const;
+export const ACTIONS = ['cite', 'copyBibtex', 'copyKey', 'star', 'unstar', 'status', 'tags', 'note', 'complete'] as const;
 
 export type FromPage =
   | { readonly type: 'ready'; readonly id: string | undefined }

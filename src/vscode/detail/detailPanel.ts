@@ -109,6 +109,7 @@ const ACTION_COMMANDS: Readonly<Record<(typeof ACTIONS)[number], string>> = {
   status: COMMANDS.setStatus,
   tags: COMMANDS.editTags,
   note: COMMANDS.editNote,
+  complete: COMMANDS.completePapers,
 };
 
 /** `chapters/intro.tex, line 12`. */

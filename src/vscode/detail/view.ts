@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Facets, ResultFacet, Span } from '../../facets/facets';
 import { readFacets } from '../../facets/read';
+import { lacksSomething } from '../../fetching/completing';
 import type { Mark as ReaderMark } from '../../marking/mark';
 import type { Paper } from '../../papers/paper';
 import { readable } from '../../papers/readable';
@@ -26,11 +27,13 @@ export function detailView(paper: Paper, bibtex: string, mark: ReaderMark, topic
     links,
     cited: [],
     bibtex,
+    canBeCompleted: lacksSomething({ ...paper, hasAbstract: paper.abstract !== '' }),
     marks: { star: mark.star, summary: markWords({ ...mark, star: false, note: '' }), note: mark.note },
     words: {
       cite: vscode.l10n.t('Cite'),
       copyBibtex: vscode.l10n.t('Copy BibTeX'),
       copyKey: vscode.l10n.t('Copy Citation Key'),
+      complete: vscode.l10n.t('Complete from arXiv'),
       topics: vscode.l10n.t('Topics'),
       models: vscode.l10n.t('Models'),
       abstract: vscode.l10n.t('Abstract'),

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { FetchError } from '../../fetching/hosts';
 import { readImportSteps } from '../../importing/read';
+import type { ImportOptions } from '../../library/shelfStore';
 import { Cancelled, runSliced } from '../../library/slices';
 import type { SourceEntry } from '../../merging/entry';
 import type { Reporter } from '../shared/report';
@@ -23,11 +25,21 @@ export async function withStop<T>(title: string, work: (signal: AbortSignal, say
     try {
       return await work(control.signal, (message) => { progress.report({ message }); });
     } catch (error) {
-      throw error instanceof Cancelled ? new vscode.CancellationError() : error;
+      throw isCalledOff(error) ? new vscode.CancellationError() : error;
     } finally {
       listening.dispose();
     }
   });
+}
+
+export function isCalledOff(error: unknown): boolean {
+  return error instanceof Cancelled || (error instanceof FetchError && error.code === 'cancelled');
+}
+
+/** What was read of papers, and what could not be. */
+export interface Reading {
+  readonly entries: readonly SourceEntry[];
+  readonly problems: readonly FileProblem[];
 }
 
 /** Reads texts into the shelf, all in one import: what is new of them is new together. */
@@ -60,12 +72,17 @@ export class Importer {
         for (const entry of imported.entries) entries.push(entry);
         problems.push(...imported.problems.map((problem) => fileProblem(name, problem)));
       }
-      const store = await this.parts.shelf.store();
-      const summary = await store.import(entries, { signal, onProgress: (done, all) => { say(vscode.l10n.t('{0} of {1} papers', done, all)); } });
-      const outcome = { ...summary, problems, read: entries.length };
-      await this.logOutcome(outcome);
-      return outcome;
+      return this.take({ entries, problems }, { signal, onProgress: (done, all) => { say(vscode.l10n.t('{0} of {1} papers', done, all)); } });
     });
+  }
+
+  /** Merges what was read into the shelf, and tells the log of it. */
+  async take({ entries, problems }: Reading, options: ImportOptions): Promise<Outcome> {
+    const store = await this.parts.shelf.store();
+    const summary = await store.import(entries, options);
+    const outcome = { ...summary, problems, read: entries.length };
+    await this.logOutcome(outcome);
+    return outcome;
   }
 
   private async logOutcome({ added, merged, doubts, refused, problems }: Outcome): Promise<void> {

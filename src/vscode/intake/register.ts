@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Library } from '../../library/library';
 import type { Stores } from '../../library/archive';
 import { readImport } from '../../importing/read';
+import type { Paper } from '../../papers/paper';
 import { COMMANDS } from '../shared/ids';
 import type { ReaderMarks } from '../shared/readerMarks';
 import { HumanError, type Reporter } from '../shared/report';
@@ -9,6 +10,9 @@ import type { ShelfModel } from '../shared/shelf';
 import { exportTo, restoreFrom } from './archive';
 import { ENDINGS, filesIn } from './files';
 import { Importer } from './importer';
+import type { Network } from './online/network';
+import { registerOnline } from './online/register';
+import { tellOutcome } from './tell';
 import { outcomeWords, type Outcome } from './words';
 
 export interface IntakeParts {
@@ -16,6 +20,9 @@ export interface IntakeParts {
   readonly marks: ReaderMarks;
   readonly library: Library;
   readonly reporter: Reporter;
+  readonly network: Network;
+  /** The papers that a command's arguments name. */
+  chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
 }
 
 /** How papers come to the shelf, and how the whole of it leaves and comes back. */
@@ -25,10 +32,11 @@ export function registerIntake(parts: IntakeParts): vscode.Disposable {
   const stores = async (): Promise<Stores> => ({ shelf: await shelf.store(), marks: await marks.open(), library });
   // Not waited for: a command is done when its work is, not when the reader has put its message away.
   const tell = (outcome: Outcome): Outcome => {
-    reporter.detached('import', tellOutcome(outcome, library));
+    reporter.detached('import', tellOutcome(outcome, outcomeWords(outcome), library));
     return outcome;
   };
   return vscode.Disposable.from(
+    registerOnline({ ...parts, importer }),
     reporter.command(COMMANDS.importPapers, async (first, selected) => {
       const uris = urisOf(first, selected) ?? (await askForFiles());
       if (!uris) return undefined;
@@ -91,15 +99,4 @@ async function askForYear(): Promise<number> {
   });
   if (year === undefined) throw new vscode.CancellationError();
   return Number(year);
-}
-
-async function tellOutcome(outcome: Outcome, library: Library): Promise<void> {
-  const showNew = vscode.l10n.t('Show New Papers');
-  const showLog = vscode.l10n.t('Show Log');
-  const buttons = outcome.added.length > 0 ? [showNew, showLog] : [showLog];
-  const hasLoss = outcome.problems.some(({ isLoss }) => isLoss);
-  const show = hasLoss ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-  const chosen = await show(outcomeWords(outcome), ...buttons);
-  if (chosen === showLog) await vscode.commands.executeCommand(COMMANDS.showLog);
-  if (chosen === showNew) await library.change((state) => ({ ...state, grouping: 'new' }));
 }

@@ -8,6 +8,8 @@ export interface Outcome extends ImportSummary {
   readonly problems: readonly FileProblem[];
   /** How many papers were read, here before or not. */
   readonly read: number;
+  /** A sentence that says why there may be more. */
+  readonly stopped?: string;
 }
 
 export interface FileProblem {

@@ -38,6 +38,8 @@ export const COMMANDS = {
   undoMark: 'papershelf.undoMark',
   importPapers: 'papershelf.importPapers',
   importClipboard: 'papershelf.importClipboard',
+  fetchDailyPapers: 'papershelf.fetchDailyPapers',
+  completePapers: 'papershelf.completePapers',
   exportShelf: 'papershelf.exportShelf',
   restoreShelf: 'papershelf.restoreShelf',
   showLog: 'papershelf.showLog',
@@ -85,6 +87,7 @@ export interface Settings {
   readonly 'asciidoc.macro': string;
   readonly templates: unknown;
   readonly 'csl.styles': readonly string[];
+  readonly 'network.enabled': boolean;
 }
 /** How a problem is shown. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
@@ -114,4 +117,5 @@ export const SETTING_NAMES: readonly (keyof Settings)[] = [
   'asciidoc.macro',
   'templates',
   'csl.styles',
+  'network.enabled',
 ];

@@ -33,10 +33,13 @@ export class TestServer {
   get transport(): Transport {
     const { port } = this.server.address() as AddressInfo;
     const origins = Object.values(HOSTS).map((host) => host.origin as string);
-    const send = transportOver(http as never, (url) => {
-      const { origin, pathname, search } = new URL(url);
-      if (!origins.includes(origin)) throw new Error(`Not a fixed host: ${url}`);
-      return `http://127.0.0.1:${String(port)}${pathname}${search}`;
+    const send = transportOver({
+      module: http as never,
+      locate: (url) => {
+        const { origin, pathname, search } = new URL(url);
+        if (!origins.includes(origin)) throw new Error(`Not a fixed host: ${url}`);
+        return `http://127.0.0.1:${String(port)}${pathname}${search}`;
+      },
     });
     return (request, signal) => send({ ...request, headers: { ...request.headers, 'x-origin': new URL(request.url).hostname } }, signal);
   }

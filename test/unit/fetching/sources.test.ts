@@ -38,6 +38,17 @@ describe('sources', () => {
     assert.deepEqual(value.problems.map((problem) => problem.code), ['entry-unreadable']);
   });
 
+  for (const broken of ['<<<', '[{"paper": {"id": "2503.02130", "ti']) {
+    it(`the broken answer “${broken}” is not taken from the cache again`, async () => {
+      const client = server.client();
+      server.json(broken, { etag: '"1"' });
+      const read = async (): Promise<number> => ((await dailyPapers(client, { day: '2025-11-03' }, '2025-11-05', options).next()) as { value: { entries: unknown[] } }).value.entries.length;
+      assert.equal(await read(), 0);
+      server.json(daily);
+      assert.equal(await read(), 1);
+    });
+  }
+
   it('arXiv is asked for a hundred ids at once, and for nothing that is no id', async () => {
     server.answer = (_, response) => response.writeHead(200, { 'content-type': 'application/atom+xml; charset=utf-8' }).end(atom);
     const ids = Array.from({ length: 150 }, (_, at) => `2503.${String(10_000 + at)}`);
