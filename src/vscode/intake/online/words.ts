@@ -60,10 +60,11 @@ export function periodWords(period: Period): string {
   return vscode.l10n.t('week {0} of {1}', Number(week), year);
 }
 
-/** `45 seconds`, `3 minutes`. */
+/** `45 seconds`, `3 minutes`, `34 hours`. */
 export function durationWords(seconds: number): string {
+  if (seconds < 90) return vscode.l10n.t('{0} seconds', seconds);
   const minutes = Math.ceil(seconds / 60);
-  return seconds < 90 ? vscode.l10n.t('{0} seconds', Math.max(1, seconds)) : vscode.l10n.t('{0} minutes', minutes);
+  return minutes < 120 ? vscode.l10n.t('{0} minutes', minutes) : vscode.l10n.t('{0} hours', Math.ceil(minutes / 60));
 }
 
 /** One line for the reader: of how many papers more is known now, and what could not be read. */
