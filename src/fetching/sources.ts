@@ -5,7 +5,7 @@ import type { SourceEntry } from '../merging/entry';
 import { shareAuthor } from '../merging/evidence';
 import { arxivIdOf, foldTitle } from '../papers/identity';
 import type { Client, GetOptions } from './client';
-import { FetchError, type Host } from './hosts';
+import { FetchError, HOSTS, type Host } from './hosts';
 
 /** A stretch of Daily Papers: `2025-11-03`, `2025-W45` or `2025-11`. */
 export type Period = { readonly day: string } | { readonly week: string } | { readonly month: string };
@@ -72,11 +72,14 @@ export async function crossrefPaper(client: Client, { title, authors, doi }: Wan
 }
 
 /** With one of these an answer is not what the host has to say, but something that went wrong. */
-const BROKEN: readonly ImportProblemCode[] = ['not-json', 'not-xml', 'wrong-shape', 'cut-off', 'source-error'];
+const BROKEN: readonly ImportProblemCode[] = ['empty', 'not-json', 'not-xml', 'wrong-shape', 'cut-off', 'source-error'];
 
+/** What an answer says. One that is broken is not kept; rejects where nothing of it can be read. */
 async function ask(client: Client, host: Host, path: string, reading: ReadOptions, options: FetchOptions): Promise<Imported> {
   const imported = await options.run(readImportSteps(await client.get(host, path, options), reading));
-  if (imported.problems.some(({ code }) => BROKEN.includes(code))) await client.forget(host, path);
+  if (!imported.problems.some(({ code }) => BROKEN.includes(code))) return imported;
+  await client.forget(host, path);
+  if (imported.entries.length === 0) throw new FetchError('wrong-type', new URL(path, HOSTS[host].origin).href);
   return imported;
 }
 

@@ -133,11 +133,11 @@ describe('fetching', () => {
             unchanged++;
             return response.writeHead(304).end();
           }
-          return json(response, [item('2511.00001', 'Fetched of a Week, First'), item('2511.00002', 'Fetched of a Week, Second'), { broken: true }, item('2506.21594', 'Gazal-R1')], { etag: '"w45"' });
+          return json(response, [item('2511.00001', 'Fetched of a Week, First'), item('2511.00002', 'Fetched of a Week, Second'), { broken: true }, item('2505.11140', 'A Paper That Is on the Shelf')], { etag: '"w45"' });
         },
       });
       const first = (await run('fetchDailyPapers', WEEK))!;
-      assert.deepEqual([first.added, first.merged, first.problems.length], [['2511.00001', '2511.00002'], ['2506.21594'], 1]);
+      assert.deepEqual([first.added, first.merged, first.problems.length], [['2511.00001', '2511.00002'], ['2505.11140'], 1]);
       assert.deepEqual(server.requests, [`huggingface.co/api/daily_papers?week=${WEEK}&limit=100&p=0`]);
       assert.match(dialogs.texts.join(), /^2 new papers; 1 known paper now says more; unreadable: Daily Papers of 2025-W45, line \d+/);
       assert.deepEqual(dialogs.shown[0]!.buttons, ['Show New Papers', 'Show Log']);
@@ -193,7 +193,7 @@ describe('fetching', () => {
       ['nothing', (_, response) => response.writeHead(404).end(), /has nothing there \(404\)/],
       ['silence', () => undefined, /takes too long to answer/],
       ['a broken connection', (_, response) => response.socket?.destroy(), /cannot be reached\. .*http\.proxy/],
-      ['no JSON', (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('<<<'), /^No papers were found; unreadable: Daily Papers of 2025-11-03, line 1/],
+      ['no JSON', (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('<<<'), /^The answer of Hugging Face is no list of papers\./],
       ['JSON of another shape', (_, response) => json(response, { paper: [[[]]] }), /^No papers were found; unreadable: .*the entry cannot be read/],
     ];
     for (const [name, answer, message] of hostile) {
@@ -210,7 +210,7 @@ describe('fetching', () => {
     }
 
     it('a paper that is completed has its authors in its BibTeX entry', async () => {
-      const title = 'A Listed Paper Without Authors';
+      const title = 'Completed: A Paper Without Authors';
       await importDaily(item('2511.10001', title));
       const { bibtex } = await api();
       assert.match(await bibtex(['2511.10001']), /incomplete: author/);
@@ -238,7 +238,7 @@ describe('fetching', () => {
       server.requests.length = 0;
       await run('completePapers', ['2511.10001']);
       assert.deepEqual(server.requests, []);
-      assert.match(dialogs.texts.at(-1)!, /^Nothing is missing of “A Listed Paper/);
+      assert.match(dialogs.texts.at(-1)!, /^Nothing is missing of “Completed: A Paper/);
     });
 
     it('what arXiv does not have is asked of the hub; a venue without a common author is not taken', async () => {

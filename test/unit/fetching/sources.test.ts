@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { finish } from '../../../src/importing/steps';
 import { complete, incomplete } from '../../../src/fetching/completing';
-import type { FetchError } from '../../../src/fetching/hosts';
+import { FetchError } from '../../../src/fetching/hosts';
 import { arxivPapers, crossrefPaper, dailyPapers, hubPaper, type FetchOptions } from '../../../src/fetching/sources';
 import type { SourceEntry } from '../../../src/merging/entry';
 import type { ShelfHead } from '../../../src/merging/head';
@@ -38,16 +38,25 @@ describe('sources', () => {
     assert.deepEqual(value.problems.map((problem) => problem.code), ['entry-unreadable']);
   });
 
-  for (const broken of ['<<<', '[{"paper": {"id": "2503.02130", "ti']) {
-    it(`the broken answer “${broken}” is not taken from the cache again`, async () => {
+  for (const broken of ['<<<', '', '[{"paper": {"id": "2503.02130", "ti']) {
+    it(`the broken answer “${broken}” is a fault, and is not taken from the cache again`, async () => {
       const client = server.client();
+      const read = () => dailyPapers(client, { day: '2025-11-03' }, '2025-11-05', options).next();
       server.json(broken, { etag: '"1"' });
-      const read = async (): Promise<number> => ((await dailyPapers(client, { day: '2025-11-03' }, '2025-11-05', options).next()) as { value: { entries: unknown[] } }).value.entries.length;
-      assert.equal(await read(), 0);
+      await assert.rejects(read(), (error) => error instanceof FetchError && error.code === 'wrong-type');
       server.json(daily);
-      assert.equal(await read(), 1);
+      assert.equal(((await read()) as { value: { entries: unknown[] } }).value.entries.length, 1);
     });
   }
+
+  it('of an answer that was cut off the whole papers are taken, and it is asked for again', async () => {
+    const client = server.client();
+    const read = async (): Promise<number> => ((await dailyPapers(client, { day: '2025-11-03' }, '2025-11-05', options).next()) as { value: { entries: unknown[] } }).value.entries.length;
+    server.json(`${daily.trim().slice(0, -1)}, {"paper": {"id": "2503.0`);
+    assert.equal(await read(), 1);
+    await read();
+    assert.equal(server.requests.length, 2);
+  });
 
   it('arXiv is asked for a hundred ids at once, and for nothing that is no id', async () => {
     server.answer = (_, response) => response.writeHead(200, { 'content-type': 'application/atom+xml; charset=utf-8' }).end(atom);
