@@ -90,7 +90,7 @@ const testFiles = (folder, ending) =>
     : [];
 
 async function buildTests() {
-  const suites = ['unit', 'host', 'integration', 'page', 'vsix'];
+  const suites = ['unit', 'consumers', 'host', 'integration', 'page', 'vsix'];
   // Not the whole of out/: the counts of earlier suites stay.
   await Promise.all(suites.map((suite) => fs.rm(path.join('out', suite), { recursive: true, force: true })));
   const common = { ...host, target: 'node20', outbase: 'test', outdir: 'out', sourcemap: 'inline' };
@@ -101,6 +101,7 @@ async function buildTests() {
     entryPoints: ['test/integration/index.ts', ...testFiles('test/integration', '.test.ts')],
     external: ['mocha', 'vscode'],
   });
+  await build({ ...common, entryPoints: testFiles('test/consumers', '.test.ts'), packages: 'external' });
   // What drives the editor from outside keeps its packages where npm put them: they look for files beside themselves.
   const pages = [...testFiles('test/page', '.test.ts'), ...testFiles('test/vsix', '.test.ts')];
   const programs = ['guard', 'integration', 'start', 'screenshots', 'startup', 'pickerBench'].map((name) => `test/host/${name}.ts`);

@@ -25,6 +25,7 @@ const suites = {
   check: { commands: [tsc('.'), tsc('media')] },
   lint: { commands: [['node_modules/eslint/bin/eslint.js', '.']] },
   unit: { builds: ['tests'], counts: true, commands: [mocha('unit', '--timeout', '60000')] },
+  consumers: { builds: ['tests'], counts: true, commands: [mocha('consumers', '--timeout', '60000')] },
   integration: { builds: ['extension', 'tests'], counts: true, commands: [['out/host/integration.js']] },
   page: { builds: ['extension', 'tests'], counts: true, commands: [mocha('page', '--timeout', '60000')] },
   vsix: { builds: ['tests'], counts: true, commands: [mocha('vsix', '--timeout', '60000')] },

@@ -67,6 +67,7 @@ export function declareInYaml(text: string, range: TextRange, path: string): Tex
   const items = yamlDeclarations(text, range);
   const last = items.at(-1);
   if (start === undefined) return { start: range.end, end: range.end, text: `bibliography: ${written}${eol}` };
+  if (!last && text.charAt(start) === '[') return { start: start + 1, end: start + 1, text: written };
   if (!last) return { start, end: start, text: text.charAt(start - 1) === ':' ? ` ${written}` : written };
   if (text.charAt(start) === '[') {
     const end = closingQuote(text, last);

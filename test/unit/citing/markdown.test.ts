@@ -60,6 +60,7 @@ describe('Markdown bibliographies', () => {
     assert.equal(declared('---\r\ntitle: x\r\n---\r\n'), '---\r\ntitle: x\r\nbibliography: refs.bib\r\n---\r\n');
     assert.equal(declared('---\nbibliography: "a.bib"\n---\n'), '---\nbibliography: ["a.bib", refs.bib]\n---\n');
     assert.equal(declared('---\nbibliography: [a.bib]\n---\n'), '---\nbibliography: [a.bib, refs.bib]\n---\n');
+    assert.equal(declared('---\nbibliography: []\n---\n'), '---\nbibliography: [refs.bib]\n---\n');
     assert.equal(declared('---\nbibliography:\n  - a.bib\n---\n'), '---\nbibliography:\n  - a.bib\n  - refs.bib\n---\n');
     assert.equal(declared('---\nbibliography:\ntitle: x\n---\n'), '---\nbibliography: refs.bib\ntitle: x\n---\n');
   });
