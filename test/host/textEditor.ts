@@ -54,6 +54,20 @@ export class TextEditor {
     await this.goTo(file, lines.length, (lines.at(-1) ?? '').length + 1);
   }
 
+  /** Drags something to the place behind a text in view, and drops it there. */
+  async dropAfter(file: string, text: string, dragged: Locator): Promise<void> {
+    await this.textWhen(file, (all) => all.includes(text));
+    const to = await this.page.evaluate<{ x: number; y: number }>(`(${placeBehind})(${JSON.stringify(path.basename(file))}, ${JSON.stringify(text)})`);
+    const from = await dragged.boundingBox();
+    if (!from) throw new Error('What is dragged is not in view');
+    const start = { x: from.x + 80, y: from.y + from.height / 2 };
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    // The first moves begin the drag, the others tell the editor where it is.
+    for (const part of [0.1, 0.5, 1, 1]) await this.page.mouse.move(start.x + (to.x - start.x) * part, start.y + (to.y - start.y) * part, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
   async goTo(file: string, line: number, column: number): Promise<void> {
     await this.focus(file);
     await this.page.keyboard.press('Control+G');
@@ -81,3 +95,23 @@ export class TextEditor {
     return eventually(`${file} on disk`, () => readFile(path.join(this.folder, file), 'utf8'), accept);
   }
 }
+
+/** Where in the window a text ends; a line is drawn as many pieces. Run in the page, for which nothing here is compiled. */
+const placeBehind = `(file, text) => {
+  const lines = [...document.querySelectorAll('.editor-instance[aria-label^="' + file + '"] .view-line')];
+  const plain = (line) => line.textContent.replaceAll('\u00A0', ' ');
+  const line = lines.find((each) => plain(each).includes(text));
+  const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  let left = plain(line).indexOf(text) + text.length;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (left > node.length) {
+      left -= node.length;
+      continue;
+    }
+    const range = document.createRange();
+    range.setStart(node, left - 1);
+    range.setEnd(node, left);
+    const box = range.getBoundingClientRect();
+    return { x: box.right, y: box.top + box.height / 2 };
+  }
+}`;

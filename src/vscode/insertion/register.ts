@@ -10,21 +10,25 @@ import type { Entries } from '../shared/entries';
 import type { EntryWriter } from '../shared/entryWriter';
 import { COMMANDS } from '../shared/ids';
 import type { Reporter } from '../shared/report';
-import { citeInto, type Cited } from './cite';
+import type { ShelfModel } from '../shared/shelf';
+import { citeInto } from './cite';
+import { registerDrop } from './drop';
+import { HandedCitations } from './handing';
+import { registerPaste } from './paste';
 import { askForStyle } from './styles';
+import { MESSAGE_MS, tell } from './tell';
 
 export interface InsertionParts extends AskingParts {
+  readonly shelf: ShelfModel;
   readonly library: Library;
   readonly entries: Entries;
   readonly writer: EntryWriter;
   readonly reporter: Reporter;
 }
 
-const MESSAGE_MS = 6000;
-
-/** Cite, and what copies or opens a paper without showing it. */
+/** Cite, by command, drop and paste, and what copies or opens a paper without showing it. */
 export function registerInsertion(parts: InsertionParts): vscode.Disposable {
-  const { library, entries, writer, reporter } = parts;
+  const { shelf, library, entries, writer, reporter, chosen } = parts;
   const wanted = (args: readonly unknown[]): Promise<readonly Paper[]> => wantedPapers(parts, args);
   const remember = (papers: readonly Paper[]): Promise<void> =>
     library.change((state) => withRecent(state, papers.map(({ id }) => id)));
@@ -45,7 +49,11 @@ export function registerInsertion(parts: InsertionParts): vscode.Disposable {
     else await citeToClipboard(papers, entries);
     await remember(papers);
   };
+  const handed = new HandedCitations({ writer, reporter, remember });
   return vscode.Disposable.from(
+    handed,
+    registerDrop({ handed, chosen }),
+    registerPaste({ handed, shelf }),
     reporter.command(COMMANDS.cite, (...args) => cite(args, () => Promise.resolve(undefined))),
     reporter.command(COMMANDS.citeWithStyle, (...args) => cite(args, async ({ languageId, fileName }, papers) => {
       const language = languageFor(languageId, fileName);
@@ -84,17 +92,4 @@ async function citeToClipboard(papers: readonly Paper[], entries: Entries): Prom
   const message = vscode.l10n.t('No editor is open, so {0} was copied to the clipboard.', citation);
   const answer = await vscode.window.showInformationMessage(message, copyBibtex);
   if (answer === copyBibtex) await vscode.env.clipboard.writeText(`${entries.bibtex(papers)}\n`);
-}
-
-function tell({ keys, added, bibliography }: Cited, reporter: Reporter): void {
-  const cited = keys.join(', ');
-  const name = bibliography && vscode.workspace.asRelativePath(bibliography);
-  const message =
-    name === undefined
-      ? vscode.l10n.t('Cited {0}; no bibliography was changed', cited)
-      : added.length === 0
-        ? vscode.l10n.t('Cited {0}; already in {1}', cited, name)
-        : vscode.l10n.t('Cited {0}; added to {1}', cited, name);
-  reporter.log.info(message);
-  vscode.window.setStatusBarMessage(message, MESSAGE_MS);
 }

@@ -56,6 +56,8 @@ export const INTERNAL_COMMANDS = {
 /** Whether the tree shows only what a query finds. */
 export const FILTERED = 'papershelf.filtered';
 export const VIEW = 'papershelf.papers';
+/** Papers on their way from the tree: a list of ids as JSON. */
+export const PAPERS_MIME = 'application/vnd.papershelf.papers';
 /** Notes are edited as files of this scheme. */
 export const NOTE_SCHEME = 'papershelf-note';
 export const DETAIL_PANEL = 'papershelf.detail';

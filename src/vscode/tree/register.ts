@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { withSaved, type Grouping, type Sorting } from '../../library/state';
 import { COMMANDS, VIEW } from '../shared/ids';
 import { HumanError, type Reporter } from '../shared/report';
+import { PaperDragging, type DraggingParts } from './dragging';
 import { TreeFilter } from './filter';
 import { isSavedNode, type Node } from './nodes';
 import { PapersTree, type PapersTreeParts } from './papersTree';
 
-export interface TreeParts extends PapersTreeParts {
+export interface TreeParts extends PapersTreeParts, DraggingParts {
   readonly reporter: Reporter;
 }
 
@@ -14,7 +15,7 @@ export interface TreeParts extends PapersTreeParts {
 export function registerTree(parts: TreeParts): vscode.Disposable {
   const { library, reporter } = parts;
   const tree = new PapersTree(parts);
-  const view = vscode.window.createTreeView<Node>(VIEW, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true });
+  const view = vscode.window.createTreeView<Node>(VIEW, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true, dragAndDropController: new PaperDragging(parts) });
   const filter = new TreeFilter(tree, view);
   return vscode.Disposable.from(
     view,
