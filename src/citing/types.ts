@@ -46,6 +46,8 @@ export interface RenderOptions {
   readonly command?: string;
   /** A user's own form. `${keys}` stands for all keys in the language's writing, `${key}` repeats it for each. */
   readonly template?: string;
+  /** A citation of its own behind one that is there, which would otherwise take the keys. */
+  readonly apart?: boolean;
 }
 
 /** What Cite does at one cursor or selection. */

@@ -28,7 +28,8 @@ describe('exporting papers', () => {
   it('takes a group for all in it', async () => {
     const folder = await folderWith({});
     const [one, two] = (await (await api()).papers()).slice(0, 2);
-    const group = { kind: 'group', group: { papers: [one], groups: [{ papers: [two], groups: [] }] } };
+    // As the tree has it: a group's papers are all under it, those of its inner groups too.
+    const group = { kind: 'group', group: { papers: [one, two], groups: [{ papers: [two], groups: [] }] } };
     await vscode.commands.executeCommand('papershelf.exportPapers', group, undefined, vscode.Uri.joinPath(folder, 'a.bib'));
     assert.equal([...(await onDisk(folder, 'a.bib')).matchAll(/^@/gm)].length, 2);
   });

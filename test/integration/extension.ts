@@ -67,3 +67,13 @@ export async function withSetting(name: string, value: unknown, run: () => Promi
     await configuration.update(name, undefined, vscode.ConfigurationTarget.Workspace);
   }
 }
+
+/** Reads until the value is accepted; gives the last one when it never is, for the assertion that follows. */
+export async function eventually<T>(read: () => T | PromiseLike<T>, accept: (value: T) => boolean): Promise<T> {
+  const until = Date.now() + 10_000;
+  for (;;) {
+    const value = await read();
+    if (accept(value) || Date.now() > until) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, folderWith, openAt, withSetting } from './extension';
+import { closeAll, eventually, folderWith, openAt, withSetting } from './extension';
 
 const GAZAL = '2506.21594';
 const HINTON = '@misc{hinton2015,\n  title = {Distilling the {Knowledge} in a Neural Network},\n  author = {Hinton, Geoffrey and {Google Brain}},\n  year = {2015}\n}\n';
@@ -36,6 +36,21 @@ describe('formatted references', () => {
     assert.equal(list.length, 2, list.join('\n'));
     assert.match(list[0]!, /^1\\?\. Hinton G, .*Distilling the Knowledge in a Neural Network.* 2015/);
     assert.match(list[1]!, /^2\\?\. .*Gazal-R1/);
+  });
+
+  it('are in a style of the reader’s own, which is offered first', async () => {
+    const info = '<info><title>Own</title><id>own</id><updated>2025-01-01T00:00:00+00:00</updated></info>';
+    const own = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">${info}<citation><layout><text variable="title"/></layout></citation><bibliography><layout prefix="Own: "><text variable="title"/></layout></bibliography></style>`;
+    const folder = await folderWith({ 'own.csl': own });
+    await withSetting('csl.styles', [`${vscode.workspace.asRelativePath(folder)}/own.csl`], async () => {
+      const editor = await openAt(folder, 'a.md', 'See |\n');
+      const done = vscode.commands.executeCommand('papershelf.insertReference', [GAZAL]);
+      // The list of styles waits for its first row to be taken.
+      const inserted = (): boolean => editor.document.getText() !== 'See \n';
+      await eventually(async () => { await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'); return inserted(); }, Boolean);
+      await done;
+      assert.match(editor.document.getText(), /^See Own: Gazal-R1: /);
+    });
   });
 
   it('say when a style cannot be used, and insert nothing', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, closeAll, folderWith, onDisk, openAt, withSetting } from './extension';
+import { api, closeAll, eventually, folderWith, onDisk, openAt, withSetting } from './extension';
 
 const GAZAL = '2506.21594';
 
@@ -37,6 +37,42 @@ describe('the bibliography of a document', () => {
       assert.ok((await onDisk(folder, where)).includes(GAZAL));
     });
   }
+
+  it('is that of a setting, before the nearest', async () => {
+    const folder = await folderWith({ 'references.bib': '', 'lib/mine.bib': '' });
+    await withSetting('bibliography.files', [`${vscode.workspace.asRelativePath(folder)}/lib/mine.bib`], async () => {
+      await openAt(folder, 'a.md', '|\n');
+      await cite();
+    });
+    assert.ok((await onDisk(folder, 'lib/mine.bib')).includes(GAZAL));
+    assert.equal(await onDisk(folder, 'references.bib'), '');
+  });
+
+  it('is that of the root that a setting names', async () => {
+    const folder = await folderWith({ 'references.bib': '', 'lib/mine.bib': '', 'main.tex': '\\bibliography{lib/mine}\n' });
+    await withSetting('bibliography.rootFile', `${vscode.workspace.asRelativePath(folder)}/main.tex`, async () => {
+      await openAt(folder, 'a.tex', '|\n');
+      await cite();
+    });
+    assert.ok((await onDisk(folder, 'lib/mine.bib')).includes(GAZAL));
+    assert.equal(await onDisk(folder, 'references.bib'), '');
+  });
+
+  it('is found for a Markdown cell of a notebook, which is cited into', async () => {
+    const cell = (type: string, source: string): object => ({ cell_type: type, metadata: {}, source: [source], ...(type === 'code' ? { outputs: [], execution_count: null } : {}) });
+    const notebook = { cells: [cell('markdown', '---\nbibliography: mine.bib\n---\n'), cell('code', 'x = 1'), cell('markdown', 'As shown.')], metadata: {}, nbformat: 4, nbformat_minor: 5 };
+    const folder = await folderWith({ 'references.bib': '', 'mine.bib': '', 'a.ipynb': JSON.stringify(notebook) });
+    const document = await vscode.workspace.openNotebookDocument(vscode.Uri.joinPath(folder, 'a.ipynb'));
+    await vscode.window.showNotebookDocument(document, { selections: [new vscode.NotebookRange(2, 3)] });
+    await vscode.commands.executeCommand('notebook.cell.edit');
+    const editor = await eventually(() => vscode.window.activeTextEditor, (each) => each?.document === document.cellAt(2).document);
+    const at = new vscode.Position(0, 'As shown'.length);
+    editor!.selection = new vscode.Selection(at, at);
+    await cite();
+    assert.equal(document.cellAt(2).document.getText(), `As shown [@${await gazalKey()}].`);
+    assert.equal(document.cellAt(0).document.getText(), '---\nbibliography: mine.bib\n---\n');
+    assert.ok((await onDisk(folder, 'mine.bib')).includes(GAZAL));
+  });
 
   it('is found again once the document names another', async () => {
     const folder = await folderWith({ 'one.bib': '', 'two.bib': '' });
@@ -127,6 +163,15 @@ describe('making and filling a bibliography', () => {
     });
   }
 
+  it('names it in Sphinx’s configuration too, without which Sphinx does not read it', async () => {
+    const folder = await folderWith({ 'conf.py': 'extensions = ["sphinxcontrib.bibtex"]\n' });
+    const editor = await openAt(folder, 'pages/a.rst', 'Text|\n');
+    await vscode.commands.executeCommand('papershelf.createBibliography', vscode.Uri.joinPath(folder, 'lib', 'refs.bib'));
+    assert.equal(editor.document.getText(), 'Text\n\n.. bibliography:: ../lib/refs.bib\n');
+    const configuration = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'conf.py'));
+    assert.equal(configuration.getText(), 'extensions = ["sphinxcontrib.bibtex"]\nbibtex_bibfiles = ["lib/refs.bib"]\n');
+  });
+
   it('names it in the root of a part, seen from the root', async () => {
     const folder = await folderWith({ 'main.tex': '\\documentclass{article}\n\\begin{document}\n\\input{parts/a}\n\\end{document}\n' });
     const editor = await openAt(folder, 'parts/a.tex', 'Part|\n');
@@ -180,4 +225,16 @@ describe('citations by setting', () => {
       });
     });
   }
+
+  it('gives keys by the formula of the setting, and keeps those that were given', async () => {
+    const folder = await folderWith({ 'refs.bib': '' });
+    const thinkless = '2505.13379';
+    await withSetting('citationKey.formula', "auth.upper + '_' + year", async () => {
+      const editor = await openAt(folder, 'a.md', '|\n');
+      await vscode.commands.executeCommand('papershelf.cite', thinkless);
+      assert.equal(editor.document.getText(), '[@FANG_2025]\n');
+    });
+    assert.match(await onDisk(folder, 'refs.bib'), /^@misc\{FANG_2025,/);
+    assert.equal(await (await api()).citation([thinkless], 'latex'), '\\cite{FANG_2025}');
+  });
 });

@@ -114,4 +114,25 @@ describe('find, read, cite, undo', () => {
     await quickInput().choose(inText);
     await editor.workbench.editor.textWhen('draft.md', (text) => text.includes(` ${inText}`) && !text.includes(`[${inText}]`));
   });
+
+  it('asks whether to add to the citation at the cursor, and else cites behind it', async () => {
+    await editor.workbench.editor.open('draft.md');
+    // Markdown wraps in view.
+    const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
+    const cite = async (): Promise<string[]> => {
+      await editor.workbench.editor.placeCursorAfter('draft.md', '[@vaswani2017');
+      await editor.workbench.runCommand('Papershelf: Cite Papers (Choose Style)…');
+      await quickInput().fill('thinkless');
+      await quickInput().rowsWhen((found) => found[0]?.label === THINKLESS);
+      await quickInput().accept();
+      const rows = await quickInput().rowsWhen((found) => found.some(({ label }) => label.startsWith('Add to [@vaswani2017attention')));
+      return rows.map(({ label }) => label);
+    };
+    const inText = (await cite()).find((label) => label.startsWith('@fang')) ?? '';
+    await quickInput().choose(inText);
+    await editor.workbench.editor.textWhen('draft.md', (text) => oneLine(text).includes(`[@vaswani2017attention] ${inText} solve`));
+    const [join = ''] = await cite();
+    await quickInput().choose(join);
+    await editor.workbench.editor.textWhen('draft.md', (text) => oneLine(text).includes(`[@vaswani2017attention; ${inText}] ${inText} solve`));
+  });
 });

@@ -3,6 +3,7 @@ import { yamlDeclarations } from '../languages/yamlBibliography';
 import type { LanguageKind } from '../types';
 import { folderOf, foldersUpTo, resolvePath } from './paths';
 import type { Source } from './roots';
+import { sphinxBibfiles, sphinxConfiguration } from './sphinx';
 import type { Files } from './types';
 
 /** A bibliography that a project file names: the path is whole. */
@@ -15,7 +16,7 @@ export interface ProjectBibliography {
 export async function projectBibliographies(kind: LanguageKind, document: Source, files: Files, top: string | undefined): Promise<ProjectBibliography[]> {
   const folders = foldersUpTo(folderOf(document.path), top);
   if (kind === 'markdown') return [...(await quarto(folders, files)), ...(await bookdown(folders, files))];
-  return kind === 'restructuredtext' ? sphinx(folders, files) : [];
+  return kind === 'restructuredtext' ? sphinx(document, files, top) : [];
 }
 
 /** Quarto: `_metadata.yml` of the folder and each above, up to the folder with `_quarto.yml`, then that file. */
@@ -57,21 +58,9 @@ async function firstYaml(files: Files, folder: string, names: readonly string[])
 }
 
 /** Sphinx: `bibtex_bibfiles` of the nearest `conf.py`, relative to it. */
-async function sphinx(folders: readonly string[], files: Files): Promise<ProjectBibliography[]> {
-  for (const folder of folders) {
-    for (const name of ['conf.py', 'source/conf.py', 'docs/conf.py']) {
-      const path = resolvePath(folder, name);
-      const text = await files.read(path);
-      if (text === undefined) continue;
-      return sphinxBibfiles(text).map((file) => ({ path: resolvePath(folderOf(path), file), namedBy: path }));
-    }
-  }
-  return [];
-}
-
-/** The strings of `bibtex_bibfiles = […]` in a Sphinx configuration, comments left out. */
-export function sphinxBibfiles(text: string): string[] {
-  const list = /^bibtex_bibfiles[ \t]*(?::[^=\n]{1,80})?=[ \t]*[[(]([^\])]{0,5000})[\])]/m.exec(text)?.[1] ?? '';
-  const code = list.replace(/#[^\r\n]*/g, '');
-  return [...code.matchAll(/"([^"\n]+)"|'([^'\n]+)'/g)].map((found) => found[1] ?? found[2] ?? '');
+async function sphinx(document: Source, files: Files, top: string | undefined): Promise<ProjectBibliography[]> {
+  const configuration = await sphinxConfiguration(document.path, files, top);
+  if (!configuration) return [];
+  const { path, text } = configuration;
+  return sphinxBibfiles(text).map((file) => ({ path: resolvePath(folderOf(path), file), namedBy: path }));
 }

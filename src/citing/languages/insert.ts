@@ -31,16 +31,17 @@ export function insertCitation(
   const { start, end } = typeof selection === 'number' ? { start: selection, end: selection } : selection;
   const groups = language.groups(text);
   const group = groups.find((each) => each.start === start && each.end === end) ?? groupAround(groups, start);
-  if (group && end <= group.end) return join(language, text, group, keys, end);
+  const inside = group && end <= group.end ? group : undefined;
+  if (inside && options?.apart !== true) return join(language, text, inside, keys, end);
   const citation = language.render(unique(keys), options);
-  const selected = text.slice(start, end);
+  const selected = inside ? '' : text.slice(start, end);
   if (isPlaceholder(selected)) {
     const from = start + selected.length - selected.trimStart().length;
     return { changes: [{ start: from, end: from + selected.trim().length, text: citation }], cursor: from + citation.length, inserted: unique(keys), joined: false };
   }
   // What is selected stays: the citation stands behind it. In the middle of a word it stands behind the word.
-  const at = start < end ? end : wordEnd(text, end);
-  const written = leadingSpace(text, at, afterWord) + citation;
+  const at = inside ? inside.end : start < end ? end : wordEnd(text, end);
+  const written = (inside ? afterWord : leadingSpace(text, at, afterWord)) + citation;
   const trailing = beforeNext.test(charAt(text, at)) ? ' ' : '';
   return { changes: [{ start: at, end: at, text: written + trailing }], cursor: at + written.length, inserted: unique(keys), joined: false };
 }

@@ -2,15 +2,15 @@ import * as vscode from 'vscode';
 import { exportPapers, EXTENSIONS, type ExportFormat, type Keyed } from '../../citing/formats/exports';
 import { languageFor } from '../../citing/languages/language';
 import type { Paper } from '../../papers/paper';
+import type { Group } from '../../shelf/groups';
+import { wantedPapers, type AskingParts } from '../shared/choice';
 import { citedWorks, type CitedPapersParts } from '../shared/citedPapers';
 import { entryOptions } from '../shared/entryOptions';
 import { COMMANDS } from '../shared/ids';
 import { HumanError, type Reporter } from '../shared/report';
 
-export interface ExportParts extends CitedPapersParts {
+export interface ExportParts extends CitedPapersParts, AskingParts {
   readonly reporter: Reporter;
-  chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
-  askForPapers(): Promise<readonly Paper[] | undefined>;
 }
 
 const FORMATS: readonly ExportFormat[] = ['bibtex', 'biblatex', 'csl-json', 'ris', 'hayagriva', 'csv'];
@@ -25,7 +25,7 @@ export function registerExport(parts: ExportParts): vscode.Disposable {
   };
   return vscode.Disposable.from(
     reporter.command(COMMANDS.exportPapers, async (...args) => {
-      const papers = args[0] === undefined ? ((await parts.askForPapers()) ?? []) : await papersOf(parts, args);
+      const papers = await wantedPapers(parts, args[0] === undefined ? [] : [idsOf(args)]);
       if (papers.length > 0) await save(keyed(papers), 'papers', destination(args.at(-1)), reporter);
     }),
     reporter.command(COMMANDS.exportCited, async (place) => {
@@ -41,27 +41,16 @@ export function registerExport(parts: ExportParts): vscode.Disposable {
   );
 }
 
-/** The papers of the rows that are chosen: a group stands for all in it. */
-async function papersOf(parts: ExportParts, args: readonly unknown[]): Promise<readonly Paper[]> {
-  const [first, selected] = args;
+/** The rows that are chosen, a group as the papers in it. */
+function idsOf([first, selected]: readonly unknown[]): unknown[] {
   const rows: readonly unknown[] = Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : Array.isArray(first) ? (first as unknown[]) : [first];
-  const ids = rows.flatMap((row) => (isGroup(row) ? idsIn(row.group) : [row]));
-  return parts.chosen([ids]);
+  return rows.flatMap((row) => (isGroup(row) ? row.group.papers.map(({ id }) => id) : [row]));
 }
 
-interface Group {
-  readonly papers: readonly { readonly id: string }[];
-  readonly groups: readonly Group[];
-}
-
-function idsIn({ papers, groups }: Group): string[] {
-  return [...papers.map(({ id }) => id), ...groups.flatMap(idsIn)];
-}
-
-function isGroup(row: unknown): row is { readonly group: Group } {
+function isGroup(row: unknown): row is { readonly group: Pick<Group, 'papers'> } {
   if (typeof row !== 'object' || row === null || !('group' in row)) return false;
   const { group } = row;
-  return typeof group === 'object' && group !== null && 'papers' in group && Array.isArray(group.papers) && 'groups' in group && Array.isArray(group.groups);
+  return typeof group === 'object' && group !== null && 'papers' in group && Array.isArray(group.papers);
 }
 
 /** A file that another extension names in place of asking; its name says the format. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { languageFor } from '../../citing/languages/language';
 import type { DocumentLanguage, RenderOptions, TextChange } from '../../citing/types';
 import type { Paper } from '../../papers/paper';
+import { addDeclarations } from '../shared/bibliography';
 import { addChanges, endsAfter, mergeChanges } from '../shared/changes';
 import type { EntryWriter } from '../shared/entryWriter';
 import { renderOptions } from './options';
@@ -36,12 +37,12 @@ export async function planCitation(
   const language = languageFor(document.languageId, document.fileName);
   const [first] = ranges;
   const at = language?.id === 'bibtex' && first ? { at: document.offsetAt(first.end) } : {};
-  const { edit, keys: byPaper, added, bibliography, declaration, finish } = await writer.plan(document, language, papers, at);
+  const { edit, keys: byPaper, added, bibliography, declarations, finish } = await writer.plan(document, language, papers, at);
   const keys = papers.map(({ id }) => byPaper.get(id) ?? '');
   const changes = language?.id === 'bibtex' ? [] : documentChanges(document, ranges, language, keys, style ?? renderOptions(document, language));
-  const declaring = declaration?.document === document ? declaration.changes : [];
+  const declaring = declarations.filter((each) => each.document === document).flatMap((each) => each.changes);
   addChanges(edit, document, [...changes, ...declaring]);
-  if (declaration && declaration.document !== document) addChanges(edit, declaration.document, declaration.changes);
+  addDeclarations(edit, declarations, document);
   return {
     edit,
     cited: { keys, added, bibliography },

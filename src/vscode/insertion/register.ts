@@ -15,7 +15,7 @@ import { citeInto } from './cite';
 import { registerDrop } from './drop';
 import { HandedCitations } from './handing';
 import { registerPaste } from './paste';
-import { askForStyle } from './styles';
+import { askForStyle, citationAtCursor } from './styles';
 import { MESSAGE_MS, tell } from './tell';
 
 export interface InsertionParts extends AskingParts {
@@ -39,13 +39,13 @@ export function registerInsertion(parts: InsertionParts): vscode.Disposable {
   const open = async (site: Site, args: readonly unknown[]): Promise<void> => {
     for (const paper of await wanted(args)) await vscode.env.openExternal(paperAddress(paper, site));
   };
-  const cite = async (args: readonly unknown[], styleFor: (document: vscode.TextDocument, papers: readonly Paper[]) => Promise<RenderOptions | undefined>): Promise<void> => {
+  const cite = async (args: readonly unknown[], styleFor: (editor: vscode.TextEditor, papers: readonly Paper[]) => Promise<RenderOptions | undefined>): Promise<void> => {
     // Asked before the papers are: the question takes the focus, and a detail panel has none to give.
     const editor = vscode.window.activeTextEditor ?? onlyVisibleEditor();
     const papers = await wanted(args);
     if (papers.length === 0) return;
     // Before anything is planned, for the text may change while the question stands.
-    if (editor) tell(await citeInto(editor, papers, writer, await styleFor(editor.document, papers)), reporter);
+    if (editor) tell(await citeInto(editor, papers, writer, await styleFor(editor, papers)), reporter);
     else await citeToClipboard(papers, entries);
     await remember(papers);
   };
@@ -55,9 +55,9 @@ export function registerInsertion(parts: InsertionParts): vscode.Disposable {
     registerDrop({ handed, chosen }),
     registerPaste({ handed, shelf }),
     reporter.command(COMMANDS.cite, (...args) => cite(args, () => Promise.resolve(undefined))),
-    reporter.command(COMMANDS.citeWithStyle, (...args) => cite(args, async ({ languageId, fileName }, papers) => {
-      const language = languageFor(languageId, fileName);
-      return language && askForStyle(language, [...entries.keys(papers).values()]);
+    reporter.command(COMMANDS.citeWithStyle, (...args) => cite(args, async (editor, papers) => {
+      const language = languageFor(editor.document.languageId, editor.document.fileName);
+      return language && askForStyle(language, [...entries.keys(papers).values()], citationAtCursor(editor, language));
     })),
     reporter.command(COMMANDS.copyCitationKey, async (...args) => {
       const papers = await wanted(args);

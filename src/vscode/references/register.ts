@@ -4,18 +4,17 @@ import { languageFor } from '../../citing/languages/language';
 import { lineEndOf } from '../../citing/bibtex/style';
 import { OUTPUTS, type ReferenceOutput } from '../../csl/outputs';
 import type { Paper } from '../../papers/paper';
+import { wantedPapers, type AskingParts } from '../shared/choice';
 import { citedWorks, type CitedPapersParts } from '../shared/citedPapers';
 import { COMMANDS } from '../shared/ids';
 import { HumanError, type Reporter } from '../shared/report';
 import { ReferenceProcessor } from './processor';
 import { askForOutput, askForReferenceStyle, type StyleChoice } from './styles';
 
-export interface ReferenceParts extends CitedPapersParts {
+export interface ReferenceParts extends CitedPapersParts, AskingParts {
   readonly extensionUri: vscode.Uri;
   readonly memory: vscode.Memento;
   readonly reporter: Reporter;
-  chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
-  askForPapers(): Promise<readonly Paper[] | undefined>;
 }
 
 const MESSAGE_MS = 6000;
@@ -25,7 +24,7 @@ export function registerReferences(parts: ReferenceParts): vscode.Disposable {
   const { entries, memory, reporter } = parts;
   const dist = vscode.Uri.joinPath(parts.extensionUri, 'dist');
   const processor = new ReferenceProcessor(dist);
-  const wanted = async (args: readonly unknown[]): Promise<readonly Paper[]> => (args[0] === undefined ? ((await parts.askForPapers()) ?? []) : parts.chosen(args));
+  const wanted = (args: readonly unknown[]): Promise<readonly Paper[]> => wantedPapers(parts, args);
   const itemsOf = (papers: readonly Paper[]): CslItem[] => {
     const keys = entries.keys(papers);
     return papers.map((paper) => cslItem(paper, keys.get(paper.id) ?? paper.id));

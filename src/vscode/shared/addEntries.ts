@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentLanguage } from '../../citing/types';
 import type { Paper } from '../../papers/paper';
-import { addChanges } from './changes';
+import { addDeclarations } from './bibliography';
 import type { EntryWriter, PlanOptions } from './entryWriter';
 import { HumanError } from './report';
 
@@ -25,9 +25,9 @@ export async function addEntries(
   papers: readonly Paper[],
   options: PlanOptions = {},
 ): Promise<AddedEntries | undefined> {
-  const { edit, bibliography, declaration, keys, added, finish } = await writer.plan(document, language, papers, options);
+  const { edit, bibliography, declarations, keys, added, finish } = await writer.plan(document, language, papers, options);
   if (!bibliography) return undefined;
-  if (declaration) addChanges(edit, declaration.document, declaration.changes);
+  addDeclarations(edit, declarations);
   if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit))) {
     throw new HumanError(vscode.l10n.t('{0} could not be changed (read-only, or changed meanwhile); no entry was added.', vscode.workspace.asRelativePath(bibliography)));
   }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Dialect } from '../../citing/bibtex/escape';
+import { declareInSphinx, sphinxConfiguration } from '../../citing/discovery/sphinx';
 import { formatOf, type BibliographyFormat } from '../../citing/formats/upsertInto';
 import type { DocumentLanguage, TextChange } from '../../citing/types';
-import { notebookOf, placeOf } from './files';
+import { addChanges } from './changes';
+import { EditorFiles, notebookOf, placeOf } from './files';
 import { setting } from './setting';
 import type { TargetFinder, Targets } from './target';
 
@@ -16,8 +18,8 @@ export interface Declaring {
 export type Choice =
   /** Without `add` it is only looked into: what it has is cited by the key that it has there. */
   | { readonly kind: 'existing'; readonly uri: vscode.Uri; readonly format: BibliographyFormat; readonly dialect: Dialect; readonly add: boolean }
-  /** It is made by the edit, with the declaration that makes the document use it. */
-  | { readonly kind: 'new'; readonly uri: vscode.Uri; readonly format: BibliographyFormat; readonly dialect: Dialect; readonly declaration: Declaring | undefined }
+  /** It is made by the edit, with the declarations that make the document use it. */
+  | { readonly kind: 'new'; readonly uri: vscode.Uri; readonly format: BibliographyFormat; readonly dialect: Dialect; readonly declarations: readonly Declaring[] }
   | { readonly kind: 'none' };
 
 /** The kinds of file that a bibliography may be, for the dialogs of the system. */
@@ -32,7 +34,7 @@ export async function chooseBibliography(document: vscode.TextDocument, language
     const { uri, format } = target;
     const add = target.reason === 'self' || autoAdd === 'always' || (autoAdd === 'ask' && (await askToAdd(uri)));
     if (target.exists) return { kind: 'existing', uri, format, dialect, add };
-    return add ? { kind: 'new', uri, format, dialect, declaration: undefined } : { kind: 'none' };
+    return add ? { kind: 'new', uri, format, dialect, declarations: [] } : { kind: 'none' };
   }
   return autoAdd === 'never' ? { kind: 'none' } : askToCreate(document, language, finder, targets);
 }
@@ -80,20 +82,37 @@ export function newBibliography(document: vscode.TextDocument, { root }: Pick<Ta
   return { uri: vscode.Uri.joinPath(whole, '..', path), path };
 }
 
-/** A bibliography that is yet to be made, with its declaration where the document has a place for one. */
+/** A bibliography that is yet to be made, with its declarations where the document has a place for them. */
 export async function newChoice(document: vscode.TextDocument, language: DocumentLanguage, targets: Targets, uri: vscode.Uri): Promise<Choice & { kind: 'new' }> {
-  const declaration = await declarationOf(document, language, targets, uri);
-  return { kind: 'new', uri, format: formatOf(uri.path) ?? 'bibtex', dialect: targets.dialect, declaration };
+  const declarations = await declarationsOf(document, language, targets, uri);
+  return { kind: 'new', uri, format: formatOf(uri.path) ?? 'bibtex', dialect: targets.dialect, declarations };
 }
 
-/** What makes a document use a bibliography; `undefined` where it has no place for that, or does so already. */
-export async function declarationOf(document: vscode.TextDocument, language: DocumentLanguage, { root, candidates }: Targets, uri: vscode.Uri): Promise<Declaring | undefined> {
+/** What makes a document use a bibliography; none where it has no place for that, or does so already. */
+export async function declarationsOf(document: vscode.TextDocument, language: DocumentLanguage, { root, candidates }: Targets, uri: vscode.Uri): Promise<Declaring[]> {
   const isDeclared = candidates.some((each) => each.uri.toString() === uri.toString() && ['declared', 'root', 'project'].includes(each.reason));
   // In a notebook only the first cell could declare one, and a citation there belongs to another.
-  if (isDeclared || notebookOf(document)) return undefined;
+  if (isDeclared || notebookOf(document)) return [];
   const owner = root.toString() === document.uri.toString() ? document : await vscode.workspace.openTextDocument(root);
   const changes = language.declare(owner.getText(), relativePath(vscode.Uri.joinPath(placeOf(owner), '..'), uri));
-  return changes && { document: owner, changes };
+  const inProject = language.id === 'restructuredtext' ? await declaredInSphinx(owner, uri) : undefined;
+  return [...(changes ? [{ document: owner, changes }] : []), ...(inProject ? [inProject] : [])];
+}
+
+/** Sphinx reads only the bibliographies that its configuration names. */
+async function declaredInSphinx(owner: vscode.TextDocument, uri: vscode.Uri): Promise<Declaring | undefined> {
+  const place = placeOf(owner);
+  const files = new EditorFiles(place);
+  const found = await sphinxConfiguration(place.path, files, vscode.workspace.getWorkspaceFolder(place)?.uri.path ?? vscode.Uri.joinPath(place, '..').path);
+  if (!found) return undefined;
+  const document = await vscode.workspace.openTextDocument(files.uri(found.path));
+  const changes = declareInSphinx(document.getText(), relativePath(vscode.Uri.joinPath(document.uri, '..'), uri));
+  return changes && { document, changes };
+}
+
+/** Adds declarations to an edit, but for those of one document, whose caller has changes of its own. */
+export function addDeclarations(edit: vscode.WorkspaceEdit, declarations: readonly Declaring[], except?: vscode.TextDocument): void {
+  for (const { document, changes } of declarations) if (document !== except) addChanges(edit, document, changes);
 }
 
 /** A file as seen from a folder, with `/` between names; whole where they have no folder in common. */

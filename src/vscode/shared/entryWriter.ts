@@ -27,8 +27,8 @@ export interface PlannedEntries {
   /** Ids of papers whose entries are new. */
   readonly added: readonly string[];
   readonly bibliography: vscode.Uri | undefined;
-  /** Not in the edit yet: it may be of the very document that the citations go into. */
-  readonly declaration: Declaring | undefined;
+  /** Not in the edit yet: one may be of the very document that the citations go into. */
+  readonly declarations: readonly Declaring[];
   /** After the edit was applied: saves what was saved before, and records the keys. */
   finish(): Promise<void>;
 }
@@ -61,7 +61,7 @@ export class EntryWriter {
     const edit = new vscode.WorkspaceEdit();
     const choice = options.choice ?? (language ? await chooseBibliography(document, language, targets) : { kind: 'none' });
     const known = new Map([...entries.keys(papers), ...(options.used ?? [])]);
-    if (choice.kind === 'none') return { edit, keys: known, added: [], bibliography: undefined, declaration: undefined, finish: () => entries.record(known) };
+    if (choice.kind === 'none') return { edit, keys: known, added: [], bibliography: undefined, declarations: [], finish: () => entries.record(known) };
 
     const formula = keyFormula();
     const look = async (): Promise<{ opened: Opened; upsert: Upsert }> => {
@@ -74,18 +74,18 @@ export class EntryWriter {
     // A question may have been asked meanwhile, and the file may have changed while it stood.
     const { opened, upsert } = await look();
     if (add) addTo(edit, choice, opened, upsert);
-    const declaration = choice.kind === 'new' ? choice.declaration : undefined;
-    const rootWasDirty = declaration?.document.isDirty ?? true;
+    const declarations = choice.kind === 'new' ? choice.declarations : [];
+    const saved = declarations.map((each) => each.document).filter((each) => each !== document && !each.isDirty);
     return {
       edit,
       keys: upsert.keys,
       added: add ? upsert.added : [],
       bibliography: choice.uri,
-      declaration,
+      declarations,
       finish: async () => {
         if (add) await save(choice, opened, document);
-        if (declaration && declaration.document !== document && !rootWasDirty) await declaration.document.save();
-        if (choice.kind === 'new' && !declaration) await this.rememberNew(document, language, choice.uri);
+        for (const each of saved) await each.save();
+        if (choice.kind === 'new' && declarations.length === 0) await this.rememberNew(document, language, choice.uri);
         if (add) this.tellProblems(upsert, choice.uri);
         await entries.record(upsert.keys);
       },

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { formatOf } from '../../citing/formats/upsertInto';
 import type { DocumentLanguage } from '../../citing/types';
-import { bibliographyFilters, declarationOf, newBibliography, newChoice } from '../shared/bibliography';
-import { addChanges } from '../shared/changes';
+import { addDeclarations, bibliographyFilters, declarationsOf, newBibliography, newChoice } from '../shared/bibliography';
 import { excluded } from '../shared/excluded';
 import { HumanError } from '../shared/report';
 import type { Target, TargetFinder, Targets } from '../shared/target';
@@ -44,16 +43,15 @@ export async function chooseTarget(document: vscode.TextDocument, language: Docu
 async function take(document: vscode.TextDocument, language: DocumentLanguage, finder: TargetFinder, targets: Targets, uri: vscode.Uri): Promise<void> {
   if (!formatOf(uri.path)) throw new HumanError(vscode.l10n.t('{0} is of a kind that entries cannot be added to.', vscode.workspace.asRelativePath(uri)));
   await finder.choose(document, uri);
-  const declaration = await declarationOf(document, language, targets, uri);
+  const [declaration] = await declarationsOf(document, language, targets, uri);
   if (!declaration) return;
   const declare = vscode.l10n.t('Name It in {0}', vscode.workspace.asRelativePath(declaration.document.uri));
   const message = vscode.l10n.t('Entries of this document now go to {0}, which the document itself does not name.', vscode.workspace.asRelativePath(uri));
   // Not waited for: the choice is made whatever the answer.
   void vscode.window.showInformationMessage(message, declare).then(async (answer) => {
     if (answer !== declare) return;
-    const now = await declarationOf(document, language, targets, uri);
     const edit = new vscode.WorkspaceEdit();
-    if (now) addChanges(edit, now.document, now.changes);
+    addDeclarations(edit, await declarationsOf(document, language, targets, uri));
     await vscode.workspace.applyEdit(edit);
   });
 }
@@ -80,7 +78,7 @@ function candidateRow(each: Target, isTarget: boolean): Row {
   return { label: `$(${isTarget ? 'check' : 'book'}) ${vscode.workspace.asRelativePath(each.uri)}`, description: reasonWords(each) + state, uri: each.uri };
 }
 
-/** Asks for a place, and writes an empty bibliography there and its declaration into the document, in one edit. */
+/** Asks for a place, and writes an empty bibliography there and its declarations, in one edit. */
 export async function createBibliography(document: vscode.TextDocument, language: DocumentLanguage, finder: TargetFinder): Promise<void> {
   const targets = await finder.of(document, language);
   const usual = newBibliography(document, targets).uri;
@@ -93,13 +91,13 @@ export async function createBibliography(document: vscode.TextDocument, language
 export async function createAt(document: vscode.TextDocument, language: DocumentLanguage, finder: TargetFinder, uri: vscode.Uri): Promise<void> {
   if (!formatOf(uri.path)) throw new HumanError(vscode.l10n.t('A bibliography is a .bib, .yml, .yaml or .json file.'));
   const targets = await finder.of(document, language);
-  const { declaration, format } = await newChoice(document, language, targets, uri);
+  const { declarations, format } = await newChoice(document, language, targets, uri);
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { ignoreIfExists: true });
   // An empty file is no JSON.
   const isThere = await vscode.workspace.fs.stat(uri).then(() => true, () => false);
   if (format === 'csl-json' && !isThere) edit.insert(uri, new vscode.Position(0, 0), '[]\n');
-  if (declaration) addChanges(edit, declaration.document, declaration.changes);
+  addDeclarations(edit, declarations);
   if (!(await vscode.workspace.applyEdit(edit))) throw new HumanError(vscode.l10n.t('{0} could not be created.', vscode.workspace.asRelativePath(uri)));
   await (await vscode.workspace.openTextDocument(uri)).save();
   await finder.choose(document, uri);

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../papers/paper';
-import type { Group } from '../../shelf/groups';
 import type { Entries } from '../shared/entries';
 import { PAPERS_MIME } from '../shared/ids';
 import type { Node } from './nodes';
@@ -36,9 +35,5 @@ export class PaperDragging implements vscode.TreeDragAndDropController<Node> {
 /** A group stands for all in it; a saved search for nothing, for its papers are not known until it is opened. */
 function idsIn(row: Node): string[] {
   if (row.kind === 'paper') return [row.paper.id];
-  return row.kind === 'group' ? idsOfGroup(row.group) : [];
-}
-
-function idsOfGroup({ papers, groups }: Group): string[] {
-  return [...papers.map(({ id }) => id), ...groups.flatMap(idsOfGroup)];
+  return row.kind === 'group' ? row.group.papers.map(({ id }) => id) : [];
 }

@@ -6,7 +6,7 @@ import { planUpsert } from '../../../src/citing/bibtex/upsert';
 import { citeAt } from '../../../src/citing/languages/citeAt';
 import { languageFor } from '../../../src/citing/languages/language';
 import { applyChanges } from '../../../src/citing/types';
-import { corpus } from './corpus';
+import { corpus, cursorIn } from './corpus';
 
 /** Cursors as `|` in and out. */
 function assertCited(marked: string, expected: string, id = 'latex'): void {
@@ -32,6 +32,26 @@ describe('citeAt', function () {
     assertCited('||', '\\cite{k}|');
     assertCited('[@a|] |', '[@a; @k]| [@k]|', 'markdown');
   });
+  const apart: [id: string, marked: string, expected: string][] = [
+    ['latex', 'so~\\cite[p.~3]{a|, b} is', 'so~\\cite[p.~3]{a, b}~\\citet{k} is'],
+    ['latex', '\\cite{a}|', '\\cite{a}~\\citet{k}'],
+    ['markdown', 'so [@a, p. 3; @b|] is', 'so [@a, p. 3; @b] @k is'],
+    ['typst', 'so @a| is', 'so @a #cite(<k>, form: "prose") is'],
+    ['org', 'so [cite:@a|;@b] is', 'so [cite:@a;@b] [cite/t:@k] is'],
+    ['restructuredtext', 'so :cite:p:`a|` is', 'so :cite:p:`a` :cite:t:`k` is'],
+    ['asciidoc', 'so cite:[a|] is', 'so cite:[a] citenp:[k] is'],
+    // Where there is none, as ever.
+    ['markdown', 'so| is', 'so @k is'],
+  ];
+  for (const [id, marked, expected] of apart) {
+    it(`cites apart from ${marked} (${id})`, () => {
+      const { text, offset } = cursorIn(marked);
+      const { changes, cursor, joined } = languageFor(id)!.insert(text, offset, ['k'], { form: 'in-text', apart: true });
+      assert.equal(applyChanges(text, changes), expected);
+      assert.equal(joined, false);
+      assert.ok(expected.slice(0, cursor).includes('k') && !expected.slice(cursor).includes('k'));
+    });
+  }
   it('makes one edit of changes that do not overlap', () => {
     const piece = fc.constantFrom('word', ' ', '\\cite{', 'a', ',', '}', '\n', '%');
     fc.assert(fc.property(fc.array(piece, { maxLength: 20 }), fc.array(fc.nat(), { maxLength: 5 }), (parts, at) => {
