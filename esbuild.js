@@ -8,6 +8,7 @@ const esbuild = require('esbuild');
 const { readdirSync, existsSync } = require('node:fs');
 const fs = require('node:fs/promises');
 const path = require('node:path');
+const { pathToFileURL } = require('node:url');
 
 const watch = process.argv.includes('--watch');
 
@@ -61,12 +62,17 @@ async function buildExtension() {
   await buildCorpus();
 }
 
-/** The CSL styles and the locale as the npm package has them, a file each. */
+/** The CSL styles and the locale as the npm packages have them, a file each. */
 async function writeStyles(folder) {
   const home = path.dirname(require.resolve('@citation-js/plugin-csl/package.json'));
   const read = async (name) => JSON.parse(await fs.readFile(path.join(home, 'lib', `${name}.json`), 'utf8'));
   await fs.mkdir(folder, { recursive: true });
   for (const [name, style] of Object.entries(await read('styles'))) await fs.writeFile(path.join(folder, `${name}.csl`), style);
+  const more = path.join(path.dirname(require.resolve('rehype-citation')), 'styles');
+  for (const name of ['chicago', 'mla']) {
+    const { default: style } = await import(pathToFileURL(path.join(more, `${name}.js`)).href);
+    await fs.writeFile(path.join(folder, `${name}.csl`), style);
+  }
   await fs.writeFile(path.join(folder, 'locales-en-US.xml'), (await read('locales'))['en-US']);
 }
 

@@ -125,13 +125,13 @@ describe('find, read, cite, undo', () => {
       await quickInput().fill('thinkless');
       await quickInput().rowsWhen((found) => found[0]?.label === THINKLESS);
       await quickInput().accept();
-      const rows = await quickInput().rowsWhen((found) => found.some(({ label }) => label.startsWith('Add to [@vaswani2017attention')));
+      const rows = await quickInput().rowsWhen((found) => found[0]?.label.startsWith('Add to [@vaswani2017attention') === true);
       return rows.map(({ label }) => label);
     };
     const inText = (await cite()).find((label) => label.startsWith('@fang')) ?? '';
     await quickInput().choose(inText);
     await editor.workbench.editor.textWhen('draft.md', (text) => oneLine(text).includes(`[@vaswani2017attention] ${inText} solve`));
-    const [join = ''] = await cite();
+    const join = (await cite()).find((label) => label.startsWith('Add to')) ?? '';
     await quickInput().choose(join);
     await editor.workbench.editor.textWhen('draft.md', (text) => oneLine(text).includes(`[@vaswani2017attention; ${inText}] ${inText} solve`));
   });

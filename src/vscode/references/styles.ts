@@ -10,6 +10,8 @@ export interface StyleChoice {
 /** The styles that ship with the extension. Their names are the same in every language. */
 const SHIPPED: readonly (readonly [file: string, label: string])[] = [
   ['apa.csl', 'APA (7th edition)'],
+  ['chicago.csl', 'Chicago (17th edition, author-date)'],
+  ['mla.csl', 'MLA (9th edition)'],
   ['vancouver.csl', 'Vancouver'],
   ['harvard1.csl', 'Harvard'],
 ];

@@ -7,7 +7,7 @@ import { corpus } from '../citing/corpus';
 
 const file = (name: string): string => readFileSync(`out/csl/${name}`, 'utf8');
 const locale = file('locales-en-US.xml');
-const STYLES = ['apa', 'vancouver', 'harvard1'];
+const STYLES = ['apa', 'chicago', 'mla', 'vancouver', 'harvard1'];
 const paper = { id: '1706.03762', arxivId: '1706.03762', title: 'Attention *Is* All You Need', authors: ['Ashish Vaswani', 'Noam Shazeer'] };
 
 function references(style: string, output: ReferenceOutput, items = [cslItem(paper, 'k')]): readonly string[] {
@@ -20,6 +20,8 @@ describe('formatReferences', () => {
   const rows: [style: string, output: ReferenceOutput, expected: string][] = [
     ['apa', 'text', 'Vaswani, A., & Shazeer, N. (2017). Attention *Is* All You Need (arXiv:1706.03762). arXiv. https://arxiv.org/abs/1706.03762'],
     ['apa', 'markdown', 'Vaswani, A., & Shazeer, N. (2017). *Attention \\*Is\\* All You Need* (arXiv:1706.03762). arXiv. https://arxiv.org/abs/1706.03762'],
+    ['chicago', 'text', 'Vaswani, Ashish, and Noam Shazeer. 2017. “Attention *Is* All You Need.” arXiv. https://arxiv.org/abs/1706.03762.'],
+    ['mla', 'text', 'Vaswani, Ashish, and Noam Shazeer. Attention *Is* All You Need. arXiv:1706.03762, arXiv, 2017, https://arxiv.org/abs/1706.03762.'],
     ['vancouver', 'text', '1. Vaswani A, Shazeer N. Attention *Is* All You Need [Internet]. arXiv; 2017. Available from: https://arxiv.org/abs/1706.03762'],
     ['harvard1', 'text', 'Vaswani, A. and Shazeer, N. (2017) “Attention *Is* All You Need.” arXiv. Available at: https://arxiv.org/abs/1706.03762.'],
   ];
