@@ -101,6 +101,20 @@ describe('find, read, cite, undo', () => {
     await editor.workbench.editor.textWhen('draft.md', (text) => /\[@fang\w+\]/i.test(text));
   });
 
+  it('inserts nothing where nothing matches, and takes no row that was there before', async () => {
+    await editor.workbench.editor.open('draft.md');
+    const before = await editor.workbench.editor.text('draft.md');
+    await editor.workbench.editor.placeCursorAfter('draft.md', 'verifiable rewards');
+    await editor.session.page.keyboard.press('ControlOrMeta+Shift+F8');
+    await quickInput().fill('thinkless');
+    await quickInput().rowsWhen((found) => found[0]?.label === THINKLESS);
+    await quickInput().fill('qqqzzzxxx');
+    await quickInput().rowsWhen((found) => !found.some(({ label }) => label === THINKLESS));
+    await quickInput().accept();
+    await quickInput().dismiss();
+    assert.equal(await editor.workbench.editor.text('draft.md'), before);
+  });
+
   it('asks how to cite, with each way written out', async () => {
     await editor.workbench.editor.open('draft.md');
     await editor.workbench.editor.placeCursorAfter('draft.md', 'verifiable rewards');

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sampleFolder } from '../host/paths';
 import { sessionForTests } from '../host/session';
@@ -40,5 +40,29 @@ describe('the bibliography of the document in front', () => {
     await editor.session.page.getByRole('button', { name: 'Leave It Alone' }).click();
     await editor.workbench.editor.textWhen('draft.tex', (text) => /\\cite\{fang/i.test(text));
     assert.equal(await editor.workbench.editor.savedWhen('zotero.bib', (text) => text !== ''), '% Exported by Better BibTeX\n@misc{x, title = {X}}\n');
+  });
+
+  it('loses nothing that another tool writes while a question stands', async () => {
+    const folder = editor.session.workspace.folder;
+    const bib = path.join(folder, 'references.bib');
+    const mine = `% Exported by Better BibTeX\n${await readFile(bib, 'utf8')}`;
+    await writeFile(bib, mine);
+    await editor.workbench.editor.open('references.bib');
+    await editor.workbench.editor.textWhen('references.bib', (text) => text.includes('Exported'));
+    await editor.workbench.editor.open('draft.md');
+    await editor.workbench.runCommand('View: Keep Editor');
+    await editor.workbench.editor.placeCursorAfter('draft.md', 'always better ones');
+    await cite();
+    await editor.workbench.runCommand('Notifications: Show Notifications');
+    await editor.workbench.notificationWhen((text) => text.includes('references.bib is written by Better BibTeX'));
+    const theirs = '% Exported by Better BibTeX\n@misc{theirs,\n  title = {Theirs}\n}\n\n';
+    await writeFile(bib, theirs + mine);
+    // The editor has seen it.
+    await editor.workbench.editor.open('references.bib');
+    await editor.workbench.editor.textWhen('references.bib', (text) => text.includes('theirs'));
+    await editor.workbench.runCommand('Notifications: Show Notifications');
+    await editor.session.page.getByRole('button', { name: 'Add Anyway' }).click();
+    const saved = await editor.workbench.editor.savedWhen('references.bib', (text) => text.includes('2505.13379'));
+    assert.ok(saved.startsWith(theirs + mine.trimEnd()), saved);
   });
 });

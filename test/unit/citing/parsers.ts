@@ -8,6 +8,9 @@ export interface ParsedEntry {
   readonly title: string;
   readonly authors: readonly string[];
   readonly year: string;
+  readonly url: string;
+  /** Where it appeared. */
+  readonly note: string;
 }
 
 /** Better BibTeX's parser; throws where it reports an error. */
@@ -15,8 +18,8 @@ export function byRetorquere(text: string): ParsedEntry[] {
   const { entries, errors } = parse(text, { sentenceCase: false });
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   return entries.map((entry) => {
-    const { title = '', author = [], year = '', date = '' } = entry.fields as Record<string, never> & { title?: string; author?: Record<string, string>[]; year?: string; date?: string };
-    return { key: entry.key, title, authors: author.map((name) => joinName(name.prefix, name.lastName ?? name.name, name.suffix, name.firstName)), year: year || date };
+    const { title = '', author = [], year = '', date = '', url = '', note = '' } = entry.fields as Record<string, never> & { title?: string; author?: Record<string, string>[]; year?: string; date?: string; url?: string; note?: string };
+    return { key: entry.key, title, authors: author.map((name) => joinName(name.prefix, name.lastName ?? name.name, name.suffix, name.firstName)), year: year || date, url, note };
   });
 }
 
@@ -30,6 +33,8 @@ interface CslName {
 interface CslItem {
   readonly id: string;
   readonly title?: string;
+  readonly URL?: string;
+  readonly note?: string;
   readonly author?: CslName[];
   readonly issued?: { 'date-parts': number[][] };
 }
@@ -41,6 +46,8 @@ export function byCitationJs(text: string): ParsedEntry[] {
     title: item.title ?? '',
     authors: (item.author ?? []).map((name) => joinName(name['non-dropping-particle'], name.family ?? name.literal, name.suffix, name.given)),
     year: String(item.issued?.['date-parts'][0]?.[0] ?? ''),
+    url: item.URL ?? '',
+    note: item.note ?? '',
   }));
 }
 

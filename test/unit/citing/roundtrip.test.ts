@@ -26,6 +26,8 @@ describe('entries of the corpus', () => {
           assert.equal(plainSigns(entry?.title ?? ''), plainSigns(each.title));
           assert.deepEqual(entry?.authors.map((name) => name.normalize('NFC')), each.authors.map(readName).map(({ von, last, suffix, first }) => joinName(von, last, suffix, first)));
           assert.equal(entry.year, `20${each.id.slice(0, 2)}`);
+          assert.equal(entry.url, `https://arxiv.org/abs/${each.id}`);
+          assert.equal(plainSigns(entry.note), plainSigns(each.venue ?? ''));
         });
       });
     }
