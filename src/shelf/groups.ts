@@ -2,7 +2,7 @@ import type { PaperHead } from '../papers/paper';
 import { byAlphabet, sortPapers, type Order } from './order';
 
 /** What papers can be grouped by. */
-export type GroupKind = 'topic' | 'model' | 'organization' | 'month' | 'cited' | 'status' | 'tag' | 'new';
+export type GroupKind = 'topic' | 'model' | 'organization' | 'month' | 'cited' | 'status' | 'tag' | 'new' | 'shelf';
 
 export interface Group {
   /** Stable, unique in the tree: `model:Qwen/Qwen2.5`. */
@@ -31,6 +31,8 @@ export interface GroupNames {
   tags?(paper: PaperHead): readonly string[];
   /** Whether the last import brought it. */
   isNew?(paper: PaperHead): boolean;
+  /** The shelves that it stands on; `''` is the reader's own. */
+  shelves?(paper: PaperHead): readonly string[];
 }
 
 /** Groups with the most papers first, months with the newest first; papers without a value stand in a last group. */
@@ -67,6 +69,8 @@ const KINDS: Readonly<Record<GroupKind, (names: GroupNames) => Rule>> = {
   // Those that are being read lead, and those that are done come last: the alphabet has it otherwise.
   status: ({ status }) => ({ prefix: 'status:', valuesOf: (paper) => optional(status?.(paper)), sort: byStatus }),
   tag: ({ tags }) => ({ prefix: 'tag:', valuesOf: (paper) => tags?.(paper) ?? [], sort: byLabel }),
+  // The reader's own leads: its name is empty.
+  shelf: ({ shelves }) => ({ prefix: 'shelf:', valuesOf: (paper) => shelves?.(paper) ?? [], sort: byLabel }),
   new: ({ isNew }) => ({ prefix: 'new:', valuesOf: (paper) => (isNew?.(paper) === true ? ['new'] : []), sort: byLabel }),
   model: ({ modelLine }) => ({
     prefix: 'model:',

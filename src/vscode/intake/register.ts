@@ -10,6 +10,7 @@ import { exportTo, restoreFrom } from './archive';
 import { ENDINGS, filesIn } from './files';
 import { Importer } from './importer';
 import { outcomeWords, type Outcome } from './words';
+import { WorkspaceShelves } from './workspaceShelves';
 
 export interface IntakeParts {
   readonly shelf: ShelfModel;
@@ -29,6 +30,7 @@ export function registerIntake(parts: IntakeParts): vscode.Disposable {
     return outcome;
   };
   return vscode.Disposable.from(
+    new WorkspaceShelves({ shelf, reporter }),
     reporter.command(COMMANDS.importPapers, async (first, selected) => {
       const uris = urisOf(first, selected) ?? (await askForFiles());
       if (!uris) return undefined;

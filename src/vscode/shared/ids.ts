@@ -85,6 +85,7 @@ export interface Settings {
   readonly 'asciidoc.macro': string;
   readonly templates: unknown;
   readonly 'csl.styles': readonly string[];
+  readonly shelfFiles: readonly string[];
 }
 /** How a problem is shown. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
@@ -114,4 +115,5 @@ export const SETTING_NAMES: readonly (keyof Settings)[] = [
   'asciidoc.macro',
   'templates',
   'csl.styles',
+  'shelfFiles',
 ];

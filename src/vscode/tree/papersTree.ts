@@ -109,6 +109,7 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
       use: ({ id }) => uses.of(id),
       status: (paper) => marks.of(paper).status,
       tags: (paper) => marks.of(paper).tags,
+      shelves: ({ shelves }: Head) => shelves ?? [''],
       isNew: (paper: Head) => newest !== undefined && paper.added === newest,
     });
   }
