@@ -15,6 +15,8 @@ export interface SessionOptions extends ServerOptions {
   readonly development?: boolean;
   /** Another extension under development than this repository's. */
   readonly extension?: string;
+  /** Fills the folder in which the extension keeps what all windows share, before a window opens. */
+  readonly prepare?: (globalStorage: string) => Promise<void>;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -37,6 +39,7 @@ export class Session implements Window {
   static async open(options: SessionOptions): Promise<Session> {
     const workspace = await copyOf(options.workspace);
     const server = await EditorServer.start(options);
+    await options.prepare?.(server.globalStorage('papershelf.papershelf'));
     const browser = await launchBrowser();
     return new Session(server, browser, workspace, options, await openWindow(server, browser, workspace, options));
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { modelLine } from '../../facets/lines';
 import type { Library } from '../../library/library';
+import type { Grouping, Sorting } from '../../library/state';
 import type { PaperHead } from '../../papers/paper';
 import { groupPapers, type Group } from '../../shelf/groups';
 import { DisposableOwner } from '../shared/disposable';
@@ -23,6 +24,17 @@ export interface PapersTreeParts {
 }
 
 const SAVED_LIMIT = 200;
+/** Groupings by what changes without the papers. */
+const CHANGING: readonly Grouping[] = ['cited', 'status', 'tag'];
+
+/** The groups of a list of papers, which stay until one of these is another. */
+interface Kept {
+  readonly papers: readonly PaperHead[];
+  readonly grouping: Grouping;
+  readonly sorting: Sorting;
+  readonly newest: number | undefined;
+  readonly groups: Group[];
+}
 
 /** Draws the shelf as groups of papers; grouping, order and saved searches are the library's. */
 export class PapersTree extends DisposableOwner implements vscode.TreeDataProvider<Node> {
@@ -30,6 +42,7 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
   readonly onDidChangeTreeData = this.changed.event;
   private shown: string;
   private query = '';
+  private kept: Kept | undefined;
 
   constructor(private readonly parts: PapersTreeParts) {
     super();
@@ -95,7 +108,7 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     const { shelf, search, marks } = this.parts;
     const all = await shelf.heads();
     await marks.ready();
-    return this.query === '' ? all.filter((paper) => !marks.of(paper).hidden) : search(this.query, all.length);
+    return this.query === '' ? marks.shown(all) : search(this.query, all.length);
   }
 
   private async groups(): Promise<Group[]> {
@@ -103,7 +116,9 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     const { topics, uses, marks, shelf } = this.parts;
     const papers = await this.papers();
     const newest = shelf.lastImport;
-    return groupPapers(papers, grouping, sorting, {
+    const { kept } = this;
+    if (kept?.papers === papers && kept.grouping === grouping && kept.sorting === sorting && kept.newest === newest && !CHANGING.includes(grouping)) return kept.groups;
+    const groups = groupPapers(papers, grouping, sorting, {
       modelLine,
       topicLabel: topics.label,
       use: ({ id }) => uses.of(id),
@@ -112,6 +127,8 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
       shelves: ({ shelves }: Head) => shelves ?? [''],
       isNew: (paper: Head) => newest !== undefined && paper.added === newest,
     });
+    this.kept = { papers, grouping, sorting, newest, groups };
+    return groups;
   }
 
   private savedNodes(): SavedNode[] {
