@@ -62,6 +62,11 @@ export class ReaderMarks extends DisposableOwner {
     return hidden.size === 0 ? papers : papers.filter(({ id }) => !hidden.has(id));
   }
 
+  /** Another text whenever other papers are hidden. */
+  get hiddenStamp(): string {
+    return [...this.hiddenIds()].sort().join('\n');
+  }
+
   private hiddenIds(): ReadonlySet<string> {
     this.hidden ??= new Set(this.marked().flatMap(([id, mark]) => (mark.hidden ? [id] : [])));
     return this.hidden;
