@@ -41,6 +41,12 @@ export interface Row {
   readonly entries: readonly SourceEntry[];
 }
 
+/** A paper that the merge made, and the ids of those of the base that it is made of. */
+export interface Made {
+  readonly row: Row;
+  readonly of: readonly string[];
+}
+
 interface Place {
   readonly shard: number;
   readonly row: number;
@@ -71,6 +77,8 @@ export class ShelfEdit {
   private readonly keys = new KeyIndex();
   private readonly endShard: number;
 
+  private readonly madeOf = new Map<string, readonly string[]>();
+  private readonly knownEntries = new Map<string, string>();
   private readonly addedIds = new Set<string>();
   private readonly mergedIds = new Set<string>();
   private readonly doubts = new Map<string, Doubt>();
@@ -110,6 +118,19 @@ export class ShelfEdit {
       const pieces = Array.from({ length: Math.ceil(rows.length / SHARD_SIZE) }, (_, piece) => rows.slice(piece * SHARD_SIZE, (piece + 1) * SHARD_SIZE));
       return [shard, pieces];
     }));
+  }
+
+  /** The papers that are not as they were. */
+  made(): Made[] {
+    return [...this.changed].sort((a, b) => a - b).flatMap((shard) => {
+      const before = this.base.shards[shard]?.heads ?? [];
+      return (this.rows.get(shard) ?? []).flatMap((row, at) => (row && row.head !== before[at] ? [{ row, of: this.madeOf.get(row.head.id) ?? [] }] : []));
+    });
+  }
+
+  /** Keys of entries that brought nothing new, with the ids of the papers that have them. */
+  get known(): ReadonlyMap<string, string> {
+    return this.knownEntries;
   }
 
   private async index(slicer: Slicer, signal: AbortSignal | undefined): Promise<void> {
@@ -188,7 +209,11 @@ export class ShelfEdit {
       const ids = [...new Set(paper.entries.flatMap((entry) => partByEntry.get(entryKey(entry)) ?? []))];
       const [only = ''] = ids;
       const same = ids.length === 1 && only === paper.record.id && JSON.stringify(parts.get(only)?.entries) === JSON.stringify(paper.entries);
-      if (same) this.unchanged += paper.entries.filter((entry) => order.has(entryKey(entry))).length;
+      if (same) {
+        const known = paper.entries.map(entryKey).filter((key) => order.has(key));
+        for (const key of known) this.knownEntries.set(key, only);
+        this.unchanged += known.length;
+      }
       return same ? [] : [{ paper, ids }];
     });
     for (const id of new Set(changed.flatMap(({ ids }) => ids))) this.take(id);
@@ -201,6 +226,8 @@ export class ShelfEdit {
       used.add(place);
       const times = [...before.map((part) => part.added), ...own.map((entry) => this.base.addedOf?.(entry))];
       const added = times.reduce<number>((first, time) => Math.min(first, time ?? first), this.base.now);
+      // What an earlier chunk made is made of what that was made of.
+      this.madeOf.set(record.id, ids.flatMap((id) => this.madeOf.get(id) ?? [id]));
       this.put(place, { head: headOf(record, this.base.describe, own, added), entries: own });
       (ids.length === 0 ? this.addedIds : this.mergedIds).add(record.id);
       await slicer.pause(signal);

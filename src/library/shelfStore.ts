@@ -1,13 +1,14 @@
 import type { SourceEntry } from '../merging/entry';
-import { abstractOf, bundledEntry, bundledOnShelf, headOf, type ShelfHead, type ShelfPaper } from '../merging/head';
+import { abstractOf, bundledEntry, headOf, type ShelfHead, type ShelfPaper } from '../merging/head';
 import { recordOf } from '../merging/record';
 import type { Paper } from '../papers/paper';
 import { nodeDisk, type Disk } from './disk';
 import type { SetAside } from './generations';
+import { GuestShelf, type Guest } from './guests';
 import { NOTHING, ShelfDisk, type Loaded } from './shelfDisk';
-import { ShelfEdit, type Describe, type ImportSummary, type Row } from './shelfEdit';
-import type { LoadedShard } from './shelfFile';
-import { breathe, Slicer } from './slices';
+import { ShelfEdit, type Describe, type EditBase, type ImportSummary, type Row } from './shelfEdit';
+import { ShelfView } from './shelfView';
+import { breathe, Cancelled, Slicer } from './slices';
 
 export interface ShelfOptions {
   readonly onSetAside: (what: SetAside) => void;
@@ -51,10 +52,10 @@ export class ShelfStore {
   private readonly disk: ShelfDisk;
   private readonly now: () => number;
   private queue: Promise<unknown> = Promise.resolve();
-  private loaded: Loaded = NOTHING;
-  private shown: readonly ShelfHead[] = [];
-  private bundled = new Map<string, ShelfPaper>();
+  private view = new ShelfView(NOTHING, [], undefined);
   private poll: NodeJS.Timeout | undefined;
+  private guests: readonly Guest[] = [];
+  private merging = new AbortController();
 
   private constructor(
     folder: string,
@@ -70,7 +71,7 @@ export class ShelfStore {
    */
   static async open(folder: string, options: ShelfOptions): Promise<ShelfStore> {
     const store = new ShelfStore(folder, options);
-    store.show(await store.disk.load(NOTHING));
+    await store.show(await store.disk.load(NOTHING));
     const { pollEvery = POLL_EVERY } = options;
     if (pollEvery > 0) {
       // A look that fails is made again; an import that fails says so.
@@ -80,9 +81,9 @@ export class ShelfStore {
     return store;
   }
 
-  /** All papers in the order in which they came, bundled ones first. A new list after each change. */
+  /** All papers in the order in which they came, bundled ones first, guests last. A new list after each change. */
   get heads(): readonly ShelfHead[] {
-    return this.shown;
+    return this.view.heads;
   }
 
   /** When the last import was; its papers have it as `added`. */
@@ -103,42 +104,39 @@ export class ShelfStore {
 
   /** A paper with its abstract, by its id or a former one; `undefined` where there is none. */
   async paper(id: string): Promise<ShelfPaper | undefined> {
-    const bundled = this.bundled.get(id);
-    if (bundled) return bundled;
-    const { shard, row, head } = this.place(id) ?? {};
-    return shard && head && { ...head, abstract: abstractOf((await this.disk.bodies(shard, true))[row ?? -1] ?? []) };
+    const { head, whole, entries, shard, row } = this.view.find(id) ?? {};
+    if (!head) return undefined;
+    if (whole) return { ...whole, ...head };
+    const own = entries ?? (shard && (await this.disk.bodies(shard, true))[row ?? -1]) ?? [];
+    return { ...head, abstract: abstractOf(own) };
   }
 
   /** The head of a paper, by its id or a former one. */
   head(id: string): ShelfHead | undefined {
-    return this.bundled.get(id) ?? this.place(id)?.head;
-  }
-
-  /** Its own id is looked for before former ones, which several papers may have had. */
-  private place(id: string): { shard: LoadedShard; row: number; head: ShelfHead } | undefined {
-    let former: { shard: LoadedShard; row: number; head: ShelfHead } | undefined;
-    for (const shard of this.loaded.shards) {
-      const row = shard.rowById.get(id);
-      const head = row === undefined ? undefined : shard.heads[row];
-      if (row === undefined || !head) continue;
-      if (head.id === id) return { shard, row, head };
-      former ??= { shard, row, head };
-    }
-    return former;
+    return this.view.find(id)?.head;
   }
 
   /** All papers with their abstracts, shard by shard, in order. */
   async *papers(): AsyncGenerator<ShelfPaper> {
-    yield* this.bundled.values();
-    for (const shard of this.loaded.shards) {
-      for (const { head, entries } of await this.disk.rows(shard)) yield { ...head, abstract: abstractOf(entries) };
+    const { guests, bundled, loaded } = this.view;
+    const dressed = <H extends ShelfHead>(head: H): H | undefined => (guests ? guests.dressed(head) : head);
+    for (const paper of bundled.values()) {
+      const own = dressed(paper);
+      if (own) yield own;
+    }
+    for (const shard of loaded.shards) {
+      for (const { head, entries } of await this.disk.rows(shard)) {
+        const own = dressed(head);
+        if (own) yield { ...own, abstract: abstractOf(entries) };
+      }
       await breathe();
     }
+    for (const { head, entries } of guests?.rows ?? []) yield { ...head, abstract: abstractOf(entries) };
   }
 
-  /** All papers as what they are made of, for an export. */
+  /** All papers of the store as what they are made of, for an export: guests are not the store's. */
   async *rows(): AsyncGenerator<ShelfRow> {
-    for (const paper of this.bundled.values()) yield { added: 0, entries: [bundledEntry(paper)] };
+    for (const paper of this.view.bundled.values()) yield { added: 0, entries: [bundledEntry(paper)] };
     for (const shard of this.loaded.shards) {
       for (const { head, entries } of await this.disk.rows(shard)) yield { added: head.added, entries };
       await breathe();
@@ -155,15 +153,7 @@ export class ShelfStore {
       for (;;) {
         await this.reload();
         const { shards, manifest } = this.loaded;
-        const edit = new ShelfEdit({
-          shards,
-          bundled: this.options.bundled ?? [],
-          adopted: new Set([...manifest.adopted, ...(options.adopt ?? [])]),
-          readBodies: (shard) => this.disk.bodies(shard, false),
-          describe: this.options.describe,
-          now,
-          addedOf: options.addedOf,
-        });
+        const edit = new ShelfEdit({ ...this.base(this.loaded, options.adopt), now, addedOf: options.addedOf });
         const summary = await edit.apply(entries, options.signal, (done) => options.onProgress?.(done, entries.length));
         const changes = edit.changes();
         if (changes.size === 0) return summary;
@@ -198,6 +188,25 @@ export class ShelfStore {
     });
   }
 
+  /**
+   * Says which entries are on the shelf besides, in place of those said before. They are merged with it in memory and
+   * never written. Resolves when they are seen; rejects where papers that they are to be merged with cannot be read.
+   */
+  setGuests(guests: readonly Guest[]): Promise<void> {
+    this.guests = guests;
+    // Those of before need not be merged any more.
+    this.merging.abort();
+    const control = (this.merging = new AbortController());
+    return this.next(async () => {
+      if (control.signal.aborted || (guests.length === 0 && !this.view.guests)) return;
+      try {
+        this.put(this.loaded, await this.mergedWith(this.loaded));
+      } catch (error) {
+        if (!(error instanceof Cancelled)) throw error;
+      }
+    });
+  }
+
   /** Looks at once at what other windows wrote. */
   refresh(): Promise<void> {
     return this.next(() => this.reload());
@@ -205,6 +214,7 @@ export class ShelfStore {
 
   dispose(): void {
     clearInterval(this.poll);
+    this.merging.abort();
     this.listeners.clear();
   }
 
@@ -216,21 +226,41 @@ export class ShelfStore {
 
   private async commit(...[changes, change]: [Parameters<ShelfDisk['commit']>[1], Parameters<ShelfDisk['commit']>[2]]): Promise<boolean> {
     const made = await this.disk.commit(this.loaded, changes, change);
-    if (made) this.show(made);
+    if (made) await this.show(made);
     return made !== undefined;
   }
 
   private async reload(): Promise<void> {
     const loaded = await this.disk.load(this.loaded);
-    if (loaded !== this.loaded) this.show(loaded);
+    if (loaded !== this.loaded) await this.show(loaded);
   }
 
-  private show(loaded: Loaded): void {
-    this.loaded = loaded;
-    const adopted = new Set(loaded.manifest.adopted);
-    const bundled = (this.options.bundled ?? []).filter(({ id }) => !adopted.has(id) && !this.place(id));
-    this.bundled = new Map(bundled.map((paper) => [paper.id, bundledOnShelf(paper)]));
-    this.shown = [...this.bundled.values(), ...loaded.shards.flatMap((shard) => shard.heads)];
+  /** What a merge begins with. */
+  private base({ shards, manifest }: Loaded, adopt: readonly string[] = []): Omit<EditBase, 'now'> {
+    return {
+      shards,
+      bundled: this.options.bundled ?? [],
+      adopted: new Set([...manifest.adopted, ...adopt]),
+      readBodies: (shard) => this.disk.bodies(shard, false),
+      describe: this.options.describe,
+    };
+  }
+
+  private async mergedWith(loaded: Loaded): Promise<GuestShelf | undefined> {
+    return this.guests.length === 0 ? undefined : GuestShelf.of(this.base(loaded), this.guests, this.merging.signal);
+  }
+
+  private async show(loaded: Loaded): Promise<void> {
+    // What is on the disk is shown, whether or not guests can be merged with it; newer guests are merged next.
+    this.put(loaded, await this.mergedWith(loaded).catch(() => undefined));
+  }
+
+  private put(loaded: Loaded, guests: GuestShelf | undefined): void {
+    this.view = new ShelfView(loaded, this.options.bundled ?? [], guests);
     for (const listener of this.listeners) listener();
+  }
+
+  private get loaded(): Loaded {
+    return this.view.loaded;
   }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** How the tree is grouped and sorted; the first is the default. */
-export const GROUPINGS = ['topic', 'model', 'organization', 'month', 'cited', 'status', 'tag', 'new'] as const;
+export const GROUPINGS = ['topic', 'model', 'organization', 'month', 'cited', 'status', 'tag', 'new', 'shelf'] as const;
 export const SORTINGS = ['newest', 'title', 'discussed'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 export type Sorting = (typeof SORTINGS)[number];

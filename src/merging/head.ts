@@ -10,6 +10,8 @@ export interface ShelfHead extends Omit<ShelfRecord, 'abstract'>, Omit<Paper, ke
   readonly added: number;
   /** What it is also looked up by, other than by id, DOI and title. */
   readonly keys?: readonly string[];
+  /** The shelves that it stands on, where some workspace's is among them; `''` is the reader's own. Never written. */
+  readonly shelves?: readonly string[];
 }
 
 /** A paper of the shelf with its abstract. */

@@ -2,7 +2,7 @@ import type { PaperHead } from '../papers/paper';
 import { byAlphabet, sortPapers, type Order } from './order';
 
 /** What papers can be grouped by. */
-export type GroupKind = 'topic' | 'model' | 'organization' | 'month' | 'cited' | 'status' | 'tag' | 'new';
+export type GroupKind = 'topic' | 'model' | 'organization' | 'month' | 'cited' | 'status' | 'tag' | 'new' | 'shelf';
 
 export interface Group {
   /** Stable, unique in the tree: `model:Qwen/Qwen2.5`. */
@@ -14,6 +14,8 @@ export interface Group {
   readonly groups: readonly Group[];
   /** How many papers are under it. */
   readonly count: number;
+  /** All papers under it, each once, in no order. */
+  readonly members: readonly PaperHead[];
   /** All papers under it, each once, in order. They are sorted when they are first looked at: most groups stay closed. */
   readonly papers: readonly PaperHead[];
 }
@@ -31,6 +33,8 @@ export interface GroupNames {
   tags?(paper: PaperHead): readonly string[];
   /** Whether the last import brought it. */
   isNew?(paper: PaperHead): boolean;
+  /** The shelves that it stands on; `''` is the reader's own. */
+  shelves?(paper: PaperHead): readonly string[];
 }
 
 /** Groups with the most papers first, months with the newest first; papers without a value stand in a last group. */
@@ -67,14 +71,29 @@ const KINDS: Readonly<Record<GroupKind, (names: GroupNames) => Rule>> = {
   // Those that are being read lead, and those that are done come last: the alphabet has it otherwise.
   status: ({ status }) => ({ prefix: 'status:', valuesOf: (paper) => optional(status?.(paper)), sort: byStatus }),
   tag: ({ tags }) => ({ prefix: 'tag:', valuesOf: (paper) => tags?.(paper) ?? [], sort: byLabel }),
+  // The reader's own leads: its name is empty.
+  shelf: ({ shelves }) => ({ prefix: 'shelf:', valuesOf: (paper) => shelves?.(paper) ?? [], sort: byLabel }),
   new: ({ isNew }) => ({ prefix: 'new:', valuesOf: (paper) => (isNew?.(paper) === true ? ['new'] : []), sort: byLabel }),
-  model: ({ modelLine }) => ({
-    prefix: 'model:',
-    valuesOf: (paper) => unique(baseFamilies(paper).map(modelLine)),
-    sort: bySize,
-    innerOf: (paper, line) => baseFamilies(paper).filter((family) => modelLine(family) === line),
-  }),
+  model: (names) => {
+    const modelLine = remembered(names.modelLine);
+    return {
+      prefix: 'model:',
+      valuesOf: (paper) => unique(baseFamilies(paper).map(modelLine)),
+      sort: bySize,
+      innerOf: (paper, line) => baseFamilies(paper).filter((family) => modelLine(family) === line),
+    };
+  },
 };
+
+/** Papers are many and families few. */
+function remembered(valueOf: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const value = known.get(text) ?? valueOf(text);
+    known.set(text, value);
+    return value;
+  };
+}
 
 /** Families that the paper builds on or has as its subject: the ones a reader looks for it under. */
 export function baseFamilies(paper: PaperHead): string[] {
@@ -84,7 +103,7 @@ export function baseFamilies(paper: PaperHead): string[] {
 function withInner(group: LazyGroup, innerOf: (paper: PaperHead, outer: string) => readonly string[], order: Order): Group {
   const { value } = group;
   if (value === undefined) return group;
-  const inner = collect(group.members, `${group.id}/`, (paper) => innerOf(paper, value), same, order).sort(byLabel);
+  const inner = (): Group[] => collect(group.members, `${group.id}/`, (paper) => innerOf(paper, value), same, order).sort(byLabel);
   return new LazyGroup(group.id, value, group.label, inner, group.members, order);
 }
 
@@ -92,21 +111,27 @@ const same = (value: string): string => value;
 const optional = (value: string | undefined): string[] => (value === undefined ? [] : [value]);
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
-/** A group that sorts its papers when they are looked at. */
+/** A group that sorts its papers, and divides them, when they are looked at. */
 class LazyGroup implements Group {
   private sorted: readonly PaperHead[] | undefined;
+  private divided: readonly Group[] | undefined;
 
   constructor(
     readonly id: string,
     readonly value: string | undefined,
     readonly label: string,
-    readonly groups: readonly Group[],
+    private readonly inner: () => readonly Group[],
     readonly members: readonly PaperHead[],
     private readonly order: Order,
   ) {}
 
   get count(): number {
     return this.members.length;
+  }
+
+  get groups(): readonly Group[] {
+    this.divided ??= this.inner();
+    return this.divided;
   }
 
   get papers(): readonly PaperHead[] {
@@ -132,5 +157,5 @@ function collect(
       else byValue.set(value, [paper]);
     }
   }
-  return [...byValue].map(([value, members]) => new LazyGroup(prefix + (value ?? ''), value, value === undefined ? '' : labelOf(value), [], members, order));
+  return [...byValue].map(([value, members]) => new LazyGroup(prefix + (value ?? ''), value, value === undefined ? '' : labelOf(value), () => [], members, order));
 }

@@ -1,5 +1,6 @@
 // npm run bench:library: the stores at 119, 10,000 and 100,000 papers, each phase in a process of its own, beside what a
-// plain lowdb file does with the same papers. Papers are those of the corpus under other names and ids.
+// plain lowdb file does with the same papers. Papers are those of the corpus under other names and ids. Beside it,
+// test/host/libraryBench.ts measures them in the editor.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,7 +42,7 @@ function describeQuickly(record: ShelfRecord): Paper {
 }
 
 const open = (folder: string, quick = false): Promise<ShelfStore> =>
-  ShelfStore.open(folder, { describe: quick ? describeQuickly : (record) => describe(record), describedBy: 'bench', onSetAside: (what) => { throw what.reason; }, pollEvery: 0 });
+  ShelfStore.open(folder, { describe: quick ? describeQuickly : (record) => describe(record), describedBy: process.argv[5] ?? 'bench', onSetAside: (what) => { throw what.reason; }, pollEvery: 0 });
 
 /** The longest time for which nothing else could run, beside the time that the work took. */
 async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; delay: number; result: T }> {

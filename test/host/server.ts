@@ -85,6 +85,11 @@ export class EditorServer {
     return path.join(this.data, 'data', 'logs');
   }
 
+  /** Where an extension keeps what all windows share. */
+  globalStorage(extension: string): string {
+    return path.join(this.data, 'data', 'User', 'globalStorage', extension);
+  }
+
   onExit(listener: (code: number | null) => void): void {
     this.process.once('exit', listener);
   }

@@ -15,33 +15,46 @@ export interface SessionOptions extends ServerOptions {
   readonly development?: boolean;
   /** Another extension under development than this repository's. */
   readonly extension?: string;
+  /** Fills the folder in which the extension keeps what all windows share, before a window opens. */
+  readonly prepare?: (globalStorage: string) => Promise<void>;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
-/** One editor with one window: server, browser, page and a copy of the workspace, opened and closed together. */
-export class Session {
+/** One window of the editor. */
+export interface Window {
+  readonly page: Page;
+  readonly workbench: Workbench;
+}
+
+/** One editor with a first window: server, browser, page and a copy of the workspace, opened and closed together. */
+export class Session implements Window {
   private constructor(
     readonly server: EditorServer,
     readonly browser: Browser,
-    readonly page: Page,
     readonly workspace: Copy,
-    readonly workbench: Workbench,
+    private readonly options: SessionOptions,
+    private readonly first: Window,
   ) {}
 
   static async open(options: SessionOptions): Promise<Session> {
     const workspace = await copyOf(options.workspace);
     const server = await EditorServer.start(options);
+    await options.prepare?.(server.globalStorage('papershelf.papershelf'));
     const browser = await launchBrowser();
-    const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 }, deviceScaleFactor: 1 });
-    // The clipboard of the page is what "copied" means in this editor.
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    const page = await context.newPage();
-    page.setDefaultTimeout(patience);
-    const extension = options.development === false ? {} : { extension: options.extension ?? root };
-    await page.goto(server.url({ folder: workspace.folder, ...extension }));
-    const workbench = new Workbench(page, workspace.folder);
-    await workbench.ready();
-    return new Session(server, browser, page, workspace, workbench);
+    return new Session(server, browser, workspace, options, await openWindow(server, browser, workspace, options));
+  }
+
+  get page(): Page {
+    return this.first.page;
+  }
+
+  get workbench(): Workbench {
+    return this.first.workbench;
+  }
+
+  /** Opens another window on the same folder, with an extension host of its own; it is closed with the others. */
+  another(): Promise<Window> {
+    return openWindow(this.server, this.browser, this.workspace, this.options);
   }
 
   async close(): Promise<void> {
@@ -49,6 +62,19 @@ export class Session {
     await this.server.stop();
     await this.workspace.remove();
   }
+}
+
+async function openWindow(server: EditorServer, browser: Browser, workspace: Copy, options: SessionOptions): Promise<Window> {
+  const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 }, deviceScaleFactor: 1 });
+  // The clipboard of the page is what "copied" means in this editor.
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  const extension = options.development === false ? {} : { extension: options.extension ?? root };
+  await page.goto(server.url({ folder: workspace.folder, ...extension }));
+  const workbench = new Workbench(page, workspace.folder);
+  await workbench.ready();
+  return { page, workbench };
 }
 
 export interface TestSession {

@@ -91,6 +91,11 @@ export class Workbench {
     return this.page.locator(':is(.notifications-toasts, .notifications-center) .notification-list-item-message').allInnerTexts();
   }
 
+  /** Opens the list of notifications, where they stay: as toasts some never show in a window that is just being opened. */
+  async showNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Show Notifications');
+  }
+
   notificationWhen(accept: (text: string) => boolean): Promise<string[]> {
     return eventually('notifications', () => this.notifications(), (texts) => texts.some(accept));
   }
@@ -98,6 +103,11 @@ export class Workbench {
   /** The clipboard, once it is as expected. */
   clipboardWhen(accept: (text: string) => boolean): Promise<string> {
     return eventually('clipboard', () => this.page.evaluate<string>('navigator.clipboard.readText()'), accept);
+  }
+
+  /** Puts text on the clipboard. */
+  async copy(text: string): Promise<void> {
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   }
 
   /** What has the focus, by its accessible name. */

@@ -16,6 +16,8 @@ const LETTERS = new Map([
 
 /** Text in ASCII as far as alphabets go: accents off, special letters, Greek and Cyrillic spelt out, others dropped. */
 export function foldToAscii(text: string): string {
+  // Most is ASCII already.
+  if (!/[^\0-\x7f]/.test(text)) return text;
   const parts = [...text.normalize('NFC')].map((char) => LETTERS.get(char) ?? char.normalize('NFKD').replace(/\p{M}+/gu, ''));
   return [...parts.join('')].map((char) => (char < '\u0080' ? char : (LETTERS.get(char) ?? ''))).join('');
 }

@@ -33,10 +33,18 @@ export function proposeKey(paper: Citable, isTaken: (key: string) => boolean, fo
   }
 }
 
+/** The last formula that was read: a whole shelf is asked for its keys by one. */
+let last: { readonly formula: string; readonly expression: Expression } | undefined;
+
 function expressionOf(formula: string): Expression {
+  if (last?.formula !== formula) last = { formula, expression: readExpression(formula) };
+  return last.expression;
+}
+
+function readExpression(formula: string): Expression {
   const parsed = parseFormula(formula);
   if ('expression' in parsed) return parsed.expression;
-  return formula === DEFAULT_FORMULA ? { kind: 'text', text: '' } : expressionOf(DEFAULT_FORMULA);
+  return formula === DEFAULT_FORMULA ? { kind: 'text', text: '' } : readExpression(DEFAULT_FORMULA);
 }
 
 function clean(key: string): string {
@@ -78,26 +86,25 @@ function filter(name: FilterName, text: string): string {
 }
 
 function call(name: FunctionName, args: readonly (number | string)[], paper: Citable): string {
-  const names = lastNames(paper);
-  const words = tellingWords(paper.title);
-  const year = yearOf(paper) ?? '';
   switch (name) {
     case 'auth':
-      return (names[0] ?? '').slice(0, count(args[0], 100));
-    case 'authEtal2':
+      return firstLastName(paper).slice(0, count(args[0], 100));
+    case 'authEtal2': {
+      const names = lastNames(paper);
       return (names.length > 2 ? [names[0], 'etal'] : names).join(String(args[0] ?? '.'));
+    }
     case 'authorsAlpha':
-      return alpha(names);
+      return alpha(lastNames(paper));
     case 'shorttitle':
-      return words.slice(0, count(args[0], 3)).map((word, index) => (index < count(args[1], 0) ? capitalize(word) : word)).join('');
+      return tellingWords(paper.title).slice(0, count(args[0], 3)).map((word, index) => (index < count(args[1], 0) ? capitalize(word) : word)).join('');
     case 'veryshorttitle':
-      return words[0] ?? '';
+      return tellingWords(paper.title)[0] ?? '';
     case 'title':
       return titleWords(paper.title).map(capitalize).join('');
     case 'year':
-      return year;
+      return yearOf(paper) ?? '';
     case 'shortyear':
-      return year.slice(-2);
+      return (yearOf(paper) ?? '').slice(-2);
     case 'arxivId':
       return paper.arxivId ?? '';
   }
@@ -105,6 +112,15 @@ function call(name: FunctionName, args: readonly (number | string)[], paper: Cit
 
 function count(arg: number | string | undefined, fallback: number): number {
   return typeof arg === 'number' ? arg : fallback;
+}
+
+/** The first of them that has one; papers with hundreds of authors are not rare. */
+function firstLastName(paper: Citable): string {
+  for (const author of paper.authors) {
+    const [name] = lastNames({ ...paper, authors: [author] });
+    if (name !== undefined) return name;
+  }
+  return paper.authors.length > 0 ? '' : (lastNames(paper)[0] ?? '');
 }
 
 /** In ASCII, particles with them: `vandenBerg`. The organisation stands in where the page names no author. */

@@ -53,10 +53,17 @@ export async function readSource(uri: vscode.Uri): Promise<SourceText | Unopened
     const { size, mtime } = await vscode.workspace.fs.stat(uri);
     if (size > 2 * LONGEST_IMPORT) return { name, reason: vscode.l10n.t('it is too large') };
     const bytes = await vscode.workspace.fs.readFile(uri);
-    return { name, text: decode(bytes), ...(mtime > 0 ? { fallbackYear: new Date(mtime).getFullYear() } : {}) };
+    const year = yearIn(uri.path) ?? (mtime > 0 ? new Date(mtime).getFullYear() : undefined);
+    return { name, text: decode(bytes), ...(year === undefined ? {} : { fallbackYear: year }) };
   } catch (error) {
     return { name, reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** The year of a day or month in a file's name, as in `daily-papers-2025-11-03.txt`: a checkout has a time of its own. */
+function yearIn(path: string): number | undefined {
+  const year = /(?<!\d)((?:19|20)\d\d)-(?:0[1-9]|1[0-2])(?!\d)[^/]*$/.exec(path)?.[1];
+  return year === undefined ? undefined : Number(year);
 }
 
 /** UTF-8, unless the first bytes say that it is UTF-16, as some editors on Windows save. */

@@ -14,6 +14,7 @@ import type { Network } from './online/network';
 import { registerOnline } from './online/register';
 import { tellOutcome } from './tell';
 import { outcomeWords, type Outcome } from './words';
+import { WorkspaceShelves } from './workspaceShelves';
 
 export interface IntakeParts {
   readonly shelf: ShelfModel;
@@ -37,6 +38,7 @@ export function registerIntake(parts: IntakeParts): vscode.Disposable {
   };
   return vscode.Disposable.from(
     registerOnline({ ...parts, importer }),
+    new WorkspaceShelves({ shelf, reporter }),
     reporter.command(COMMANDS.importPapers, async (first, selected) => {
       const uris = urisOf(first, selected) ?? (await askForFiles());
       if (!uris) return undefined;

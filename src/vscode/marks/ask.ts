@@ -34,6 +34,13 @@ export function askForTags(marks: readonly Mark[], known: readonly string[]): Pr
     pick.selectedItems = pick.items.filter((row) => ticked.includes(row));
   };
   draw();
+  /** Enter on a tag that was typed and not ticked means that tag: the row that is marked, where one is, else what was typed. */
+  const typedTag = (): string[] => {
+    const typed = tagOf(pick.value);
+    if (typed === undefined) return [];
+    const same = rows.find(({ value }) => value.toLowerCase() === typed.toLowerCase());
+    return [pick.activeItems[0]?.value ?? same?.value ?? typed];
+  };
   return new Promise((resolve) => {
     pick.onDidChangeValue(draw);
     pick.onDidChangeSelection((selected) => {
@@ -42,9 +49,7 @@ export function askForTags(marks: readonly Mark[], known: readonly string[]): Pr
       rows = [...selected.filter((row) => !rows.includes(row)), ...rows];
     });
     pick.onDidAccept(() => {
-      // Enter on a tag that was typed and not ticked means that tag.
-      const typed = ticked.length === 0 || pick.value !== '' ? pick.activeItems.slice(0, pick.value === '' ? 0 : 1) : [];
-      const wanted = new Set([...ticked, ...typed].map(({ value }) => value));
+      const wanted = new Set([...ticked.map(({ value }) => value), ...typedTag()]);
       resolve({ addTags: [...wanted].filter((tag) => !ofAll(tag)), removeTags: known.filter((tag) => ofAll(tag) && !wanted.has(tag)) });
       pick.hide();
     });

@@ -1,11 +1,13 @@
 import { entryFor } from '../../citing/bibtex/entry';
-import { proposeKey } from '../../citing/keys/propose';
+import { GivenKeys } from '../../citing/keys/given';
 import type { Library } from '../../library/library';
 import type { Paper } from '../../papers/paper';
 import { entryOptions, keyFormula } from './entryOptions';
 
 /** Citation keys and entries of papers: a key once given stays. */
 export class Entries {
+  private given: { readonly of: Readonly<Record<string, string>>; readonly keys: GivenKeys } | undefined;
+
   constructor(private readonly library: Library) {}
 
   /** The recorded key, else the one that the paper would be given. */
@@ -15,17 +17,10 @@ export class Entries {
 
   /** Keys of several papers, unlike each other and all that were given to other papers. */
   keys(papers: readonly Paper[]): ReadonlyMap<string, string> {
-    const recorded = this.library.state.keys;
-    const taken = new Map(Object.entries(recorded).map(([id, key]) => [key.toLowerCase(), id]));
-    const keys = new Map<string, string>();
-    const formula = keyFormula();
-    for (const { paper, known } of papers.map((one) => ({ paper: one, known: recorded[one.id] }))) {
-      const isTaken = (key: string): boolean => (taken.get(key.toLowerCase()) ?? paper.id) !== paper.id;
-      const key = known ?? proposeKey(paper, isTaken, formula);
-      taken.set(key.toLowerCase(), paper.id);
-      keys.set(paper.id, key);
-    }
-    return keys;
+    const { keys } = this.library.state;
+    // Made once for all papers: a search asks for the key of each.
+    if (this.given?.of !== keys) this.given = { of: keys, keys: new GivenKeys(keys) };
+    return this.given.keys.keys(papers, keyFormula());
   }
 
   /** Records keys that were given, so that they stay. */

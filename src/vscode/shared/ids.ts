@@ -90,6 +90,7 @@ export interface Settings {
   readonly templates: unknown;
   readonly 'csl.styles': readonly string[];
   readonly 'network.enabled': boolean;
+  readonly shelfFiles: readonly string[];
 }
 /** How a problem is shown. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
@@ -120,4 +121,5 @@ export const SETTING_NAMES: readonly (keyof Settings)[] = [
   'templates',
   'csl.styles',
   'network.enabled',
+  'shelfFiles',
 ];

@@ -101,8 +101,7 @@ export class PaperSearch {
   private async first(limit: number): Promise<readonly Paper[]> {
     const { shelf, marks } = this.parts;
     await marks.ready();
-    const shown = (await shelf.heads()).filter((paper) => !marks.of(paper).hidden);
-    return shelf.get(shown.slice(0, limit).map(({ id }) => id));
+    return shelf.get(marks.shown(await shelf.heads()).slice(0, limit).map(({ id }) => id));
   }
 
   /** Hidden papers are found only where they are asked for. In front, for the word at the end may be half-typed. */

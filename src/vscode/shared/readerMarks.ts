@@ -27,6 +27,7 @@ export class ReaderMarks extends DisposableOwner {
   private marks: Marks | undefined;
   private opening: Promise<Marks> | undefined;
   private placing: Promise<void> | undefined;
+  private hidden: ReadonlySet<string> | undefined;
   /** Papers by the ids that they had before they were merged. */
   private merged = new Map<string, Marked>();
 
@@ -52,7 +53,23 @@ export class ReaderMarks extends DisposableOwner {
   }
 
   get anyHidden(): boolean {
-    return this.marked().some(([, mark]) => mark.hidden);
+    return this.hiddenIds().size > 0;
+  }
+
+  /** Papers that are not hidden. Few are: the others are not looked at one by one. */
+  shown<P extends Marked>(papers: readonly P[]): readonly P[] {
+    const hidden = this.hiddenIds();
+    return hidden.size === 0 ? papers : papers.filter(({ id }) => !hidden.has(id));
+  }
+
+  /** Another text whenever other papers are hidden. */
+  get hiddenStamp(): string {
+    return [...this.hiddenIds()].sort().join('\n');
+  }
+
+  private hiddenIds(): ReadonlySet<string> {
+    this.hidden ??= new Set(this.marked().flatMap(([id, mark]) => (mark.hidden ? [id] : [])));
+    return this.hidden;
   }
 
   /** Changes the marks of papers, of all or of none. */
@@ -101,8 +118,12 @@ export class ReaderMarks extends DisposableOwner {
   private async openStore(): Promise<Marks> {
     const marks = await Marks.open(this.parts.folder, { onSetAside: (what) => { this.parts.reporter.setAside(what); } });
     this.register(marks);
-    this.register(marks.onDidChange((ids) => { this.changed.fire(ids); }));
+    this.register(marks.onDidChange((ids) => {
+      this.hidden = undefined;
+      this.changed.fire(ids);
+    }));
     this.marks = marks;
+    this.hidden = undefined;
     return marks;
   }
 
@@ -113,5 +134,6 @@ export class ReaderMarks extends DisposableOwner {
       for (const id of [head.id, ...head.formerIds]) merged.set(id, { id: head.id, formerIds: head.formerIds });
     }
     this.merged = merged;
+    this.hidden = undefined;
   }
 }

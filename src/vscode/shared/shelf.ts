@@ -19,7 +19,7 @@ export interface ShelfParts {
 }
 
 /** A paper of the shelf; one that was merged has had other ids. */
-export type Head = PaperHead & { readonly formerIds?: readonly string[]; readonly added?: number };
+export type Head = PaperHead & { readonly formerIds?: readonly string[]; readonly added?: number; readonly shelves?: readonly string[] };
 
 interface Loaded {
   readonly papers: readonly Paper[];
@@ -31,6 +31,9 @@ export class ShelfModel extends DisposableOwner {
   private readonly changed = this.register(new vscode.EventEmitter<undefined>());
   /** The papers are others now, or read otherwise. */
   readonly onDidChange = this.changed.event;
+  private readonly opened = this.register(new vscode.EventEmitter<ShelfStore>());
+  /** The store is open: what else is on the shelf can be put there. */
+  readonly onDidOpen = this.opened.event;
   private opening: Promise<ShelfStore> | undefined;
   private newest: (() => number | undefined) | undefined;
   private failed = false;
@@ -146,6 +149,7 @@ export class ShelfModel extends DisposableOwner {
     this.newest = () => store.lastImport;
     this.register(store.onDidChange(() => { this.renew(); }));
     if (store.isStale) reporter.detached('reading papers by new rules', store.describeAnew());
+    this.opened.fire(store);
     return store;
   }
 

@@ -12,9 +12,15 @@ export function monthWords(isoMonth: string): string {
   return formatter({ month: 'long', year: 'numeric' }).format(new Date(`${isoMonth}-01T00:00:00Z`));
 }
 
+/** Made once: making one takes longer than drawing a row. */
 function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(vscode.env.language, { ...options, timeZone: 'UTC' });
+  const name = JSON.stringify(options);
+  const known = formatters.get(name) ?? new Intl.DateTimeFormat(vscode.env.language, { ...options, timeZone: 'UTC' });
+  formatters.set(name, known);
+  return known;
 }
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** First author or organisation, whichever is known: `Guijin Son et al.`, `NVIDIA`, or `''`. */
 export function creatorWords(paper: PaperHead): string {

@@ -55,6 +55,7 @@ const GROUP_ICONS: Readonly<Record<GroupKind, string>> = {
   status: 'book',
   tag: 'bookmark',
   new: 'inbox',
+  shelf: 'library',
 };
 
 function groupLabel(value: string | undefined, label: string, kind: GroupKind): string {
@@ -62,6 +63,7 @@ function groupLabel(value: string | undefined, label: string, kind: GroupKind): 
   if (kind === 'cited') return value === 'cited' ? vscode.l10n.t('Cited in this workspace') : vscode.l10n.t('In the bibliography but not cited');
   if (kind === 'status') return statusWords(value as Status);
   if (kind === 'new') return vscode.l10n.t('New since the last import');
+  if (kind === 'shelf' && value === '') return vscode.l10n.t('Your own shelf');
   return kind === 'month' ? monthWords(value) : label;
 }
 
@@ -75,6 +77,7 @@ const WITHOUT: Readonly<Record<GroupKind, () => string>> = {
   status: () => vscode.l10n.t('No reading status'),
   tag: () => vscode.l10n.t('No tag'),
   new: () => vscode.l10n.t('Here before'),
+  shelf: () => vscode.l10n.t('Your own shelf'),
 };
 
 function savedItem(node: SavedNode): vscode.TreeItem {

@@ -39,7 +39,7 @@ export function paperNodes(papers: readonly PaperHead[], parent: GroupNode | Sav
 /** The row of a paper in the first group that holds it, with its parents, so that the tree can reveal it. */
 export function findPaper(groups: readonly Group[], id: string, parent?: GroupNode): PaperNode | undefined {
   for (const group of groups) {
-    const paper = group.papers.find((one) => one.id === id);
+    const paper = group.members.find((one) => one.id === id);
     if (!paper) continue;
     const node = groupNode(group, parent);
     return group.groups.length > 0 ? findPaper(group.groups, id, node) : { kind: 'paper', paper, parent: node };

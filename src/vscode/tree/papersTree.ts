@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { modelLine } from '../../facets/lines';
 import type { Library } from '../../library/library';
+import type { Grouping, Sorting } from '../../library/state';
 import type { PaperHead } from '../../papers/paper';
 import { groupPapers, type Group } from '../../shelf/groups';
 import { DisposableOwner } from '../shared/disposable';
@@ -23,26 +24,41 @@ export interface PapersTreeParts {
 }
 
 const SAVED_LIMIT = 200;
+/** Groupings by what changes without the papers. */
+const CHANGING: readonly Grouping[] = ['cited', 'status', 'tag'];
+
+/** The groups of a list of papers, which stay until one of these is another. */
+interface Kept {
+  readonly papers: readonly PaperHead[];
+  readonly grouping: Grouping;
+  readonly sorting: Sorting;
+  readonly newest: number | undefined;
+  readonly groups: Group[];
+}
 
 /** Draws the shelf as groups of papers; grouping, order and saved searches are the library's. */
 export class PapersTree extends DisposableOwner implements vscode.TreeDataProvider<Node> {
-  private readonly changed = this.register(new vscode.EventEmitter<undefined>());
+  private readonly changed = this.register(new vscode.EventEmitter<Node[] | undefined>());
   readonly onDidChangeTreeData = this.changed.event;
+  /** The rows that were made since the tree was drawn anew, by paper. */
+  private readonly rows = new Map<string, PaperNode[]>();
+  private hidden = '';
   private shown: string;
   private query = '';
+  private kept: Kept | undefined;
 
   constructor(private readonly parts: PapersTreeParts) {
     super();
     this.shown = this.arrangement();
-    this.register(parts.shelf.onDidChange(() => { this.changed.fire(undefined); }));
-    this.register(parts.uses.onDidChange(() => { this.changed.fire(undefined); }));
-    this.register(parts.marks.onDidChange(() => { this.changed.fire(undefined); }));
+    this.register(parts.shelf.onDidChange(() => { this.drawAnew(); }));
+    this.register(parts.uses.onDidChange(() => { this.drawAnew(); }));
+    this.register(parts.marks.onDidChange((ids) => { this.drawMarked(ids); }));
     this.register(
       parts.library.onDidChange(() => {
         // Most changes (a paper was used) leave the tree as it is: redrawing would lose the reader's place.
         if (this.shown === this.arrangement()) return;
         this.shown = this.arrangement();
-        this.changed.fire(undefined);
+        this.drawAnew();
       }),
     );
   }
@@ -55,12 +71,12 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
   set filter(query: string) {
     if (query.trim() === this.query) return;
     this.query = query.trim();
-    this.changed.fire(undefined);
+    this.drawAnew();
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (node?.kind === 'group') return childrenOf(node);
-    if (node?.kind === 'saved') return paperNodes(await this.parts.search(node.query, SAVED_LIMIT), node);
+    if (node?.kind === 'group') return this.remembered(childrenOf(node));
+    if (node?.kind === 'saved') return this.remembered(paperNodes(await this.parts.search(node.query, SAVED_LIMIT), node));
     if (node) return [];
     const groups = (await this.groups()).map((group) => groupNode(group));
     return this.query === '' ? [...this.savedNodes(), ...groups] : groups;
@@ -91,11 +107,36 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     return (await this.papers()).length;
   }
 
+  private drawAnew(): void {
+    this.rows.clear();
+    this.changed.fire(undefined);
+  }
+
+  /** A mark changes the rows of its paper alone, unless it decides which papers are shown, or where. */
+  private drawMarked(ids: ReadonlySet<string>): void {
+    const { library, marks } = this.parts;
+    const moves = this.query !== '' || library.state.saved.length > 0 || CHANGING.includes(library.state.grouping) || this.hidden !== marks.hiddenStamp;
+    // One that has no row may be a former id of one that has.
+    if (moves || [...ids].some((id) => !this.rows.has(id))) this.drawAnew();
+    else this.changed.fire([...ids].flatMap((id) => this.rows.get(id) ?? []));
+  }
+
+  private remembered(nodes: Node[]): Node[] {
+    for (const node of nodes) {
+      if (node.kind !== 'paper') continue;
+      const known = this.rows.get(node.paper.id);
+      if (known) known.push(node);
+      else this.rows.set(node.paper.id, [node]);
+    }
+    return nodes;
+  }
+
   private async papers(): Promise<readonly PaperHead[]> {
     const { shelf, search, marks } = this.parts;
     const all = await shelf.heads();
     await marks.ready();
-    return this.query === '' ? all.filter((paper) => !marks.of(paper).hidden) : search(this.query, all.length);
+    this.hidden = marks.hiddenStamp;
+    return this.query === '' ? marks.shown(all) : search(this.query, all.length);
   }
 
   private async groups(): Promise<Group[]> {
@@ -103,14 +144,19 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     const { topics, uses, marks, shelf } = this.parts;
     const papers = await this.papers();
     const newest = shelf.lastImport;
-    return groupPapers(papers, grouping, sorting, {
+    const { kept } = this;
+    if (kept?.papers === papers && kept.grouping === grouping && kept.sorting === sorting && kept.newest === newest && !CHANGING.includes(grouping)) return kept.groups;
+    const groups = groupPapers(papers, grouping, sorting, {
       modelLine,
       topicLabel: topics.label,
       use: ({ id }) => uses.of(id),
       status: (paper) => marks.of(paper).status,
       tags: (paper) => marks.of(paper).tags,
+      shelves: ({ shelves }: Head) => shelves ?? [''],
       isNew: (paper: Head) => newest !== undefined && paper.added === newest,
     });
+    this.kept = { papers, grouping, sorting, newest, groups };
+    return groups;
   }
 
   private savedNodes(): SavedNode[] {

@@ -62,6 +62,7 @@ const groupings = (): Choice<Grouping>[] => [
   { value: 'status', label: vscode.l10n.t('Reading Status') },
   { value: 'tag', label: vscode.l10n.t('Tag') },
   { value: 'new', label: vscode.l10n.t('New Since Last Import') },
+  { value: 'shelf', label: vscode.l10n.t('Shelf') },
 ];
 
 const sortings = (): Choice<Sorting>[] => [

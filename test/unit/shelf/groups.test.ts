@@ -20,6 +20,7 @@ const names: GroupNames = {
   status: ({ id }) => (id === 'A' ? 'toRead' : id === 'B' ? 'reading' : undefined),
   tags: ({ id }) => (id === 'A' ? ['thesis', 'idea'] : id === 'C' ? ['thesis'] : []),
   isNew: ({ id }) => id === 'D',
+  shelves: ({ id }) => (id === 'A' ? ['', 'group'] : id === 'B' ? ['group'] : ['']),
 };
 
 const draw = (groups: readonly Group[]): unknown =>
@@ -33,6 +34,7 @@ describe('groupPapers', () => {
     ['status', 'title', [['reading', 'B'], ['toRead', 'A'], ['', 'CD']]],
     ['tag', 'title', [['idea', 'A'], ['thesis', 'AC'], ['', 'BD']]],
     ['new', 'title', [['new', 'D'], ['', 'ABC']]],
+    ['shelf', 'title', [['', 'ACD'], ['group', 'AB']]],
     ['month', 'newest', [['2025-06', 'A'], ['2025-05', 'B'], ['', 'CD']]],
   ];
   for (const [kind, order, expected] of rows) {
