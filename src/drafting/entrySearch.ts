@@ -20,7 +20,7 @@ export class EntrySearch {
       if (entry && entry.key !== '' && !entry.commented) builder.add(workDocument(entry.key, entry.key, workOfEntry(text, entry)));
       await slices.step();
     }
-    return new EntrySearch(builder.finish());
+    return new EntrySearch(await slices.all(builder.finish()));
   }
 
   /** Entries by key, best first. */

@@ -3,6 +3,7 @@ import { proposeKey } from '../citing/keys/propose';
 import type { Paper } from '../papers/paper';
 import type { BeginIndex } from '../search/smallIndex';
 import { workDocument } from './entrySearch';
+import { atOnce } from './pace';
 import { workOfEntry, workOfPaper, type Work } from './work';
 
 /** Something that can be completed to. */
@@ -62,7 +63,7 @@ function merged({ query, beginIndex }: OfferSources, shelf: readonly Offer[], en
   const all = [...shelf, ...entries];
   const builder = beginIndex();
   for (const [at, { key, work }] of all.entries()) builder.add(workDocument(String(at), key, work));
-  const index = builder.finish();
+  const index = atOnce(builder.finish());
   const scores = new Map(index.search(query, { limit: all.length }).hits.map(({ id, score }) => [all[Number(id)], score]));
   const score = (offer: Offer): number => scores.get(offer) ?? 0;
   const ranked = entries.filter((entry) => score(entry) > 0).sort((a, b) => score(b) - score(a));

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { FILE_EXTENSIONS, languageFor } from '../../citing/languages/language';
+import { readSteps } from '../../citing/languages/reading';
 import { CitationIndex } from '../../drafting/citationIndex';
 import { Cancelled, Slices } from '../../drafting/pace';
 import { DisposableOwner } from '../shared/disposable';
 import { excluded } from '../shared/excluded';
 import { hostPace } from '../shared/pace';
-import type { ParsedDocuments } from './parsed';
+import type { ParsedDocument, ParsedDocuments } from './parsed';
 
 const MOST_DOCUMENTS = 5000;
 /** Of files that nobody has open; larger ones are skipped with a line in the log. */
@@ -67,13 +68,13 @@ export class CitedHere extends DisposableOwner {
   private async readAll(): Promise<void> {
     this.watch();
     const started = performance.now();
-    for (const document of vscode.workspace.textDocuments) this.take(document);
+    for (const document of vscode.workspace.textDocuments) await this.take(document);
     try {
       const found = await vscode.workspace.findFiles(GLOB, excluded(), MOST_DOCUMENTS + 1, this.cancel.token);
       const slices = new Slices(hostPace(this.cancel.token));
       let skipped = 0;
       for (const uri of found.slice(0, MOST_DOCUMENTS)) {
-        if (!(await this.readFile(uri))) skipped++;
+        if (!(await this.readFile(uri, slices))) skipped++;
         await slices.step();
       }
       this.isWhole = found.length <= MOST_DOCUMENTS && skipped === 0;
@@ -123,7 +124,7 @@ export class CitedHere extends DisposableOwner {
   }
 
   /** False where the file could not be read or is too large. */
-  private async readFile(uri: vscode.Uri): Promise<boolean> {
+  private async readFile(uri: vscode.Uri, slices = new Slices(hostPace(this.cancel.token))): Promise<boolean> {
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
     if (open) return this.take(open);
     try {
@@ -134,18 +135,26 @@ export class CitedHere extends DisposableOwner {
       }
       const text = new TextDecoder().decode(bytes);
       const language = languageFor('', uri.path);
-      if (language && this.index.set(uri.toString(), text, language.groups(text).flatMap(({ keys }) => keys)) && this.isWhole) this.changed.fire(undefined);
+      const reading = language && (await slices.all(readSteps(language.reader, text)));
+      await slices.step();
+      if (reading) this.set(uri, reading);
       return true;
     } catch {
       return false;
     }
   }
 
-  private take(document: vscode.TextDocument): boolean {
+  private async take(document: vscode.TextDocument): Promise<boolean> {
     if (!isCiting(document)) return false;
-    const parsed = this.parsed.of(document);
-    if (parsed && this.index.set(document.uri.toString(), parsed.text, parsed.groups.flatMap(({ keys }) => keys)) && this.isWhole) this.changed.fire(undefined);
+    const { version } = document;
+    const parsed = await this.parsed.of(document);
+    // One that was changed meanwhile is read again soon.
+    if (parsed && document.version === version) this.set(document.uri, parsed);
     return true;
+  }
+
+  private set(uri: vscode.Uri, { text, groups }: Pick<ParsedDocument, 'text' | 'groups'>): void {
+    if (this.index.set(uri.toString(), text, groups.flatMap(({ keys }) => keys)) && this.isWhole) this.changed.fire(undefined);
   }
 }
 

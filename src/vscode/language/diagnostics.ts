@@ -81,7 +81,7 @@ export class Diagnostics extends DisposableOwner {
     const language = this.parts.parsed.language(document);
     if (language?.id === 'bibtex') return this.parts.check.find(document, token);
     const severity = severityOf(setting('diagnostics.unknownKey', document));
-    const parsed = severity === undefined ? undefined : this.parts.parsed.of(document);
+    const parsed = severity === undefined ? undefined : await this.parts.parsed.of(document);
     if (severity === undefined || !parsed || parsed.groups.length === 0) return [];
     const { all, others, declared, otherKeys, isWhole } = await this.parts.works.bibliographiesOf(document, parsed.language);
     if (!isWhole || (all.length === 0 && !declared)) return [];
