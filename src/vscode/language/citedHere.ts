@@ -19,10 +19,14 @@ export class CitedHere extends DisposableOwner {
   private readonly changed = this.register(new vscode.EventEmitter<undefined>());
   /** Other keys are cited than before. */
   readonly onDidChange = this.changed.event;
+  private readonly moved = this.register(new vscode.EventEmitter<undefined>());
+  /** A document that cites was read anew: its lines may have moved. */
+  readonly onDidMove = this.moved.event;
   private readonly index = new CitationIndex();
   private readonly cancel = this.register(new vscode.CancellationTokenSource());
   private readonly waiting = new Map<string, NodeJS.Timeout>();
   private reading: Promise<void> | undefined;
+  private isRead = false;
   private isWhole = false;
 
   constructor(
@@ -77,6 +81,7 @@ export class CitedHere extends DisposableOwner {
         if (!(await this.readFile(uri, slices))) skipped++;
         await slices.step();
       }
+      this.isRead = true;
       this.isWhole = found.length <= MOST_DOCUMENTS && skipped === 0;
       if (found.length > MOST_DOCUMENTS) this.log.warn(`cited here: only the first ${String(MOST_DOCUMENTS)} documents are read`);
       this.log.info(`cited here: read ${String(this.index.documentCount)} documents in ${String(Math.round(performance.now() - started))} ms`);
@@ -154,7 +159,12 @@ export class CitedHere extends DisposableOwner {
   }
 
   private set(uri: vscode.Uri, { text, groups }: Pick<ParsedDocument, 'text' | 'groups'>): void {
-    if (this.index.set(uri.toString(), text, groups.flatMap(({ keys }) => keys)) && this.isWhole) this.changed.fire(undefined);
+    const keys = groups.flatMap((group) => group.keys);
+    const isChanged = this.index.set(uri.toString(), text, keys);
+    // While the workspace is read for the first time, its end is told of.
+    if (!this.isRead) return;
+    if (isChanged) this.changed.fire(undefined);
+    else if (keys.length > 0) this.moved.fire(undefined);
   }
 }
 
