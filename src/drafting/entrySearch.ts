@@ -1,4 +1,4 @@
-import type { BibliographyIndex } from '../citing/bibtex/bibliographyIndex';
+import type { EntryIndex } from '../citing/entryIndex';
 import type { BeginIndex, SmallIndex } from '../search/smallIndex';
 import type { Hit, SearchDocument } from '../search/types';
 import { Slices, type Pace } from './pace';
@@ -11,7 +11,7 @@ export class EntrySearch {
   ) {}
 
   /** Reads all entries, in slices. */
-  static async of(bibliography: BibliographyIndex, begin: BeginIndex, pace: Pace): Promise<EntrySearch> {
+  static async of(bibliography: EntryIndex, begin: BeginIndex, pace: Pace): Promise<EntrySearch> {
     const slices = new Slices(pace);
     const builder = begin();
     const { text } = bibliography;

@@ -1,4 +1,4 @@
-import type { BibliographyIndex } from '../citing/bibtex/bibliographyIndex';
+import type { EntryIndex } from '../citing/entryIndex';
 import { proposeKey } from '../citing/keys/propose';
 import type { Paper } from '../papers/paper';
 import type { BeginIndex } from '../search/smallIndex';
@@ -23,7 +23,7 @@ export interface OfferSources {
   readonly papers: readonly Paper[];
   /** Keys of entries that fit, each with the place of its bibliography. */
   readonly entries: readonly { readonly key: string; readonly bibliography: number }[];
-  readonly bibliographies: readonly BibliographyIndex[];
+  readonly bibliographies: readonly EntryIndex[];
   /** The keys that papers are given, where no bibliography has them. */
   readonly keys: ReadonlyMap<string, string>;
   /** Keys that are not offered: those of the group already, and those that someone else offers. */

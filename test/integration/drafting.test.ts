@@ -17,6 +17,7 @@ async function takeFirst<T>(opened: Thenable<unknown>, what: string, read: () =>
 
 for (const { name, file, head, project, group } of languages) {
   describe(`drafting in ${name}`, () => {
+    before(api);
     afterEach(closeAll);
 
     it('says behind a key who wrote it and when, where that is wanted', async () => {

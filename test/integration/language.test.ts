@@ -11,6 +11,7 @@ function replaced(document: vscode.TextDocument, { range }: vscode.CompletionIte
 
 for (const { name, file, head, project, group, nowhere } of languages) {
   describe(`keys in ${name}`, () => {
+    before(api);
     afterEach(closeAll);
 
     const rows: [typed: string, first: string, inserting: string, replacing: string][] = [
