@@ -12,7 +12,7 @@ const rooms = {
   shelf: { rooms: ['papers', 'facets'], packages: [], pure: true },
   search: { rooms: ['papers'], packages: ['fuse\\.js'], pure: true },
   indexing: { rooms: ['papers', 'search'], packages: ['node:.*'], pure: false },
-  citing: { rooms: ['papers'], packages: [], pure: true },
+  citing: { rooms: ['papers'], packages: ['js-yaml', 'jsonc-parser'], pure: true },
   drafting: { rooms: ['papers', 'citing', 'search'], packages: [], pure: true },
   csl: { rooms: ['papers', 'citing'], packages: ['citeproc'], pure: true },
   protocol: { rooms: ['papers'], packages: [], pure: true },

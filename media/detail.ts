@@ -120,7 +120,7 @@ function links(view: DetailView): Node {
 }
 
 function places(view: DetailView): Node {
-  return element('ul', {}, ...view.cited.map((label, index) => element('li', {}, linkButton(label, { type: 'openPlace', id: view.id, index }))));
+  return element('ul', {}, ...view.cited.map((label, index) => element('li', {}, linkButton(label, { type: 'openPlace', id: view.id, index }, { id: `place-${String(index)}` }))));
 }
 
 /** The page holds no address: the extension opens the link that is named. */
@@ -128,8 +128,8 @@ function linkTo(label: string, id: string, index: number): Node {
   return linkButton(label, { type: 'openLink', id, index });
 }
 
-function linkButton(label: string, message: FromPage): Node {
-  const made = element('button', { class: 'link', type: 'button', role: 'link' }, label);
+function linkButton(label: string, message: FromPage, attributes: Readonly<Record<string, string>> = {}): Node {
+  const made = element('button', { class: 'link', type: 'button', role: 'link', ...attributes }, label);
   made.addEventListener('click', () => { vscode.postMessage(message); });
   return made;
 }

@@ -63,13 +63,42 @@ export interface Insertion {
 
 export type LanguageKind = 'latex' | 'markdown' | 'typst' | 'org' | 'restructuredtext' | 'asciidoc' | 'bibtex';
 
+/** What a language reads of a text in one go. */
+export interface Stretch {
+  /** Behind its last unit; it begins where the one before ends. */
+  readonly end: number;
+  readonly groups: readonly CiteGroup[];
+  /** Names that the text gives itself and that a citation may not mean. */
+  readonly labels?: readonly string[];
+  /** Whether what follows reads the same without what came before. */
+  readonly isBreak: boolean;
+}
+
+/** How a text is read from one empty line to the next, so that a change need not be paid for with all of it. */
+export interface StretchReader {
+  /** Where reading begins: behind what only stands at the top. */
+  begin(text: string): number;
+  /** Reads on from there, or from a break; its last stretch is a break at the end of the text. */
+  read(text: string, from: number): Iterable<Stretch>;
+  /** The citations of a text from those of its stretches, where they depend on each other; linear. */
+  settle?(text: string, groups: readonly CiteGroup[], labels: ReadonlySet<string>): CiteGroup[];
+}
+
+/** A text that was read, and what the next reading can take over. */
+export interface Reading {
+  readonly text: string;
+  readonly groups: readonly CiteGroup[];
+  readonly begin: number;
+  /** Breaks lie between them. */
+  readonly pieces: readonly Stretch[];
+}
+
 /** How one kind of document cites. All functions are pure, never throw, and are linear in the text. */
 export interface DocumentLanguage {
   readonly id: LanguageKind;
+  readonly reader: StretchReader;
   /** All citations, in order; those in comments, code and verbatim text are left out. */
   groups(text: string): CiteGroup[];
-  /** The group that an offset stands in: behind its first character up to its end. */
-  groupAt(text: string, offset: number): CiteGroup | undefined;
   /** A new citation of one or more keys. */
   render(keys: readonly string[], options?: RenderOptions): string;
   /** Adds keys to a group of `text`; those that it has are skipped, `undefined` where none is left. Locators stay. */

@@ -1,4 +1,4 @@
-import type { BibliographyIndex } from '../citing/bibtex/bibliographyIndex';
+import type { EntryIndex } from '../citing/entryIndex';
 import type { TextRange } from '../citing/types';
 import type { Paper } from '../papers/paper';
 import { differences, type Difference } from './completeEntry';
@@ -32,7 +32,7 @@ const MOST_OF_A_KIND = 500;
 const NOT_CITED = new Set(['xdata', 'set', 'proceedings', 'collection', 'mvbook', 'mvproceedings']);
 
 /** Reads all entries, in slices. */
-export async function bibliographyProblems(index: BibliographyIndex, checks: BibliographyChecks, pace: Pace): Promise<BibliographyProblem[]> {
+export async function bibliographyProblems(index: EntryIndex, checks: BibliographyChecks, pace: Pace): Promise<BibliographyProblem[]> {
   const slices = new Slices(pace);
   const { text } = index;
   const counts = new Map<BibliographyProblemCode, number>();

@@ -48,12 +48,18 @@ export class CitationIndex {
       return false;
     }
     if (keys.length > this.bounds.placesOfDocument) this.overflow = true;
-    const kept = keys.slice(0, this.bounds.placesOfDocument);
-    const before = new Set(this.documents.get(document)?.keys);
-    const now = new Set(kept.map(({ key }) => key));
-    this.documents.set(document, placesOf(text, kept));
-    for (const key of before) if (!now.has(key)) this.forget(document, key);
-    let changed = [...before].some((key) => !now.has(key));
+    const kept = keys.length > this.bounds.placesOfDocument ? keys.slice(0, this.bounds.placesOfDocument) : keys;
+    const before = new Map(this.documents.get(document)?.keys.map((key) => [key, key]));
+    // A slice of a text keeps all of it alive; a key is short enough to be copied, once.
+    const own = kept.map(({ key }) => before.get(key) ?? copied(key));
+    const now = new Set(own);
+    this.documents.set(document, placesOf(text, kept, own));
+    let changed = false;
+    for (const key of before.keys()) {
+      if (now.has(key)) continue;
+      changed = true;
+      this.forget(document, key);
+    }
     for (const key of now) {
       if (before.has(key)) continue;
       changed = true;
@@ -104,10 +110,12 @@ export class CitationIndex {
 }
 
 /** Lines are counted up to the last key only, with the line ends that editors know. */
-function placesOf(text: string, keys: readonly CiteKey[]): DocumentPlaces {
+function placesOf(text: string, keys: readonly CiteKey[], names: readonly string[]): DocumentPlaces {
   const lines = new Int32Array(keys.length);
   const characters = new Int32Array(keys.length);
-  const order = keys.map((_, at) => at).sort((a, b) => (keys[a]?.start ?? 0) - (keys[b]?.start ?? 0));
+  const order = keys.map((_, at) => at);
+  const isBehind = (a: number, b: number): number => (keys[a]?.start ?? 0) - (keys[b]?.start ?? 0);
+  if (order.some((at) => at > 0 && isBehind(at - 1, at) > 0)) order.sort(isBehind);
   const ends = /\r\n|\n|\r/g;
   const feeds = !text.includes('\r');
   let line = 0;
@@ -123,8 +131,7 @@ function placesOf(text: string, keys: readonly CiteKey[]): DocumentPlaces {
     lines[at] = line;
     characters[at] = start - lineStart;
   }
-  // A slice of a text keeps all of it alive; a key is short enough to be copied.
-  return { keys: keys.map(({ key }) => copied(key)), lines, characters };
+  return { keys: names, lines, characters };
 
   function nextLine(from: number): number | undefined {
     if (feeds) {

@@ -58,7 +58,7 @@ export function completeEntry(text: string, entry: ScannedEntry, paper: Paper, w
   return changes;
 }
 
-function shelfFields(paper: Paper): ScannedField[] {
+function shelfFields(paper: Paper): readonly ScannedField[] {
   const written = entryFor(paper, 'k');
   const [entry] = scanBibliography(written);
   return entry ? scanFields(written, entry) : [];

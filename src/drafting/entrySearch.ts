@@ -1,4 +1,4 @@
-import type { BibliographyIndex } from '../citing/bibtex/bibliographyIndex';
+import type { EntryIndex } from '../citing/entryIndex';
 import type { BeginIndex, SmallIndex } from '../search/smallIndex';
 import type { Hit, SearchDocument } from '../search/types';
 import { Slices, type Pace } from './pace';
@@ -11,7 +11,7 @@ export class EntrySearch {
   ) {}
 
   /** Reads all entries, in slices. */
-  static async of(bibliography: BibliographyIndex, begin: BeginIndex, pace: Pace): Promise<EntrySearch> {
+  static async of(bibliography: EntryIndex, begin: BeginIndex, pace: Pace): Promise<EntrySearch> {
     const slices = new Slices(pace);
     const builder = begin();
     const { text } = bibliography;
@@ -20,7 +20,7 @@ export class EntrySearch {
       if (entry && entry.key !== '' && !entry.commented) builder.add(workDocument(entry.key, entry.key, workOfEntry(text, entry)));
       await slices.step();
     }
-    return new EntrySearch(builder.finish());
+    return new EntrySearch(await slices.all(builder.finish()));
   }
 
   /** Entries by key, best first. */

@@ -1,8 +1,9 @@
-import type { BibliographyIndex } from '../citing/bibtex/bibliographyIndex';
+import type { EntryIndex } from '../citing/entryIndex';
 import { proposeKey } from '../citing/keys/propose';
 import type { Paper } from '../papers/paper';
 import type { BeginIndex } from '../search/smallIndex';
 import { workDocument } from './entrySearch';
+import { atOnce } from './pace';
 import { workOfEntry, workOfPaper, type Work } from './work';
 
 /** Something that can be completed to. */
@@ -22,7 +23,7 @@ export interface OfferSources {
   readonly papers: readonly Paper[];
   /** Keys of entries that fit, each with the place of its bibliography. */
   readonly entries: readonly { readonly key: string; readonly bibliography: number }[];
-  readonly bibliographies: readonly BibliographyIndex[];
+  readonly bibliographies: readonly EntryIndex[];
   /** The keys that papers are given, where no bibliography has them. */
   readonly keys: ReadonlyMap<string, string>;
   /** Keys that are not offered: those of the group already, and those that someone else offers. */
@@ -62,7 +63,7 @@ function merged({ query, beginIndex }: OfferSources, shelf: readonly Offer[], en
   const all = [...shelf, ...entries];
   const builder = beginIndex();
   for (const [at, { key, work }] of all.entries()) builder.add(workDocument(String(at), key, work));
-  const index = builder.finish();
+  const index = atOnce(builder.finish());
   const scores = new Map(index.search(query, { limit: all.length }).hits.map(({ id, score }) => [all[Number(id)], score]));
   const score = (offer: Offer): number => scores.get(offer) ?? 0;
   const ranked = entries.filter((entry) => score(entry) > 0).sort((a, b) => score(b) - score(a));

@@ -30,4 +30,21 @@ export class Slices {
     this.from = this.pace.now();
     if (this.pace.isCancelled?.()) throw new Cancelled();
   }
+
+  /** Takes all steps of work that can be left at each. */
+  async all<T>(steps: Generator<undefined, T>): Promise<T> {
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      await this.step();
+    }
+  }
+}
+
+/** The same without a pause. */
+export function atOnce<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }

@@ -1,4 +1,6 @@
-import type { CiteGroup, CiteKey, DocumentLanguage, LanguageKind, TextRange } from '../citing/types';
+import { groupAround } from '../citing/languages/insert';
+import { readAll } from '../citing/languages/reading';
+import type { CiteGroup, CiteKey, DocumentLanguage, LanguageKind, Reading, TextRange } from '../citing/types';
 
 /** Where a key is being written. */
 export interface KeyPlace extends TextRange {
@@ -40,12 +42,13 @@ const PROBE = 'x';
 
 /**
  * The key that is written at an offset, if one is. The language itself says so: it is asked what a letter typed there
- * would belong to, so that comments, code and addresses need no second reading of the text.
+ * would belong to, so that comments, code and addresses need no second reading of the text. With an earlier reading of
+ * the text, or of one much like it, only the place itself is read.
  */
-export function keyPlaceAt(language: DocumentLanguage, text: string, offset: number): KeyPlace | undefined {
+export function keyPlaceAt(language: DocumentLanguage, text: string, offset: number, before?: Reading): KeyPlace | undefined {
   for (const closer of CLOSERS[language.id]) {
     const probed = text.slice(0, offset) + PROBE + closer + text.slice(offset);
-    const group = language.groupAt(probed, offset + 1);
+    const group = groupAround(readAll(language.reader, probed, before).groups, offset + 1);
     const index = group?.keys.findIndex(({ start, end }) => start <= offset && offset < end) ?? -1;
     const key = group?.keys[index];
     if (!group || !key) continue;

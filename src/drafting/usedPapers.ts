@@ -1,4 +1,4 @@
-import type { BibliographyIndex } from '../citing/bibtex/bibliographyIndex';
+import type { EntryIndex } from '../citing/entryIndex';
 import type { PaperIdentities } from './identities';
 import { Slices, type Pace } from './pace';
 
@@ -11,7 +11,7 @@ export interface UsedPapers {
 }
 
 export interface UseSources {
-  readonly bibliographies: readonly BibliographyIndex[];
+  readonly bibliographies: readonly EntryIndex[];
   readonly identities: PaperIdentities;
   /** Recorded keys that no bibliography may have: paper id → key. */
   readonly recorded: Readonly<Record<string, string>>;

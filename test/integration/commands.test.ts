@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/vscode/shared/ids';
-import { api, closeAll } from './extension';
+import { api, closeAll, until } from './extension';
 
 describe('commands', () => {
   afterEach(closeAll);
@@ -17,16 +17,8 @@ describe('commands', () => {
     const panels = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputWebview);
     await vscode.commands.executeCommand('papershelf.openPaper', first!.id);
     await vscode.commands.executeCommand('papershelf.openPaper', second!.id);
-    await until(() => panels().length === 1 && panels()[0]!.label.startsWith(second!.title.slice(0, 20)));
+    await until('one panel', () => panels().map(({ label }) => label), (labels) => labels.length === 1 && labels[0]!.startsWith(second!.title.slice(0, 20)));
     await vscode.commands.executeCommand('papershelf.openPaperToSide', first!.id);
-    await until(() => panels().length === 2);
+    await until('two panels', () => panels().length, (count) => count === 2);
   });
 });
-
-async function until(done: () => boolean): Promise<void> {
-  const end = Date.now() + 10_000;
-  while (!done()) {
-    assert.ok(Date.now() < end, 'it did not come to pass');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

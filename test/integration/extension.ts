@@ -10,6 +10,25 @@ export async function api(): Promise<PapershelfApi> {
   return extension.activate();
 }
 
+/** A paper of the shelf that the tests cite. */
+export const GAZAL = '2506.21594';
+
+/** The key that it is given. */
+export async function gazalKey(): Promise<string> {
+  return (await (await api()).citation([GAZAL], 'latex')).slice('\\cite{'.length, -1);
+}
+
+/** Reads until the value is as expected; what it was last is told where it never is. */
+export async function until<T>(what: string, read: () => T | Thenable<T>, done: (value: T) => boolean): Promise<T> {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const value = await read();
+    if (done(value)) return value;
+    assert.ok(Date.now() < end, `${what}: ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 export const workspaceFolder = (): vscode.Uri => {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder, 'no folder is open');

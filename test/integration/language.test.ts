@@ -1,20 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, closeAll, folderWith, onDisk, openAt } from './extension';
-
-const GAZAL = '2506.21594';
-const BIB = '@misc{hinton2015,\n  title = {Distilling the Knowledge in a Neural Network},\n  author = {Hinton, Geoffrey and Vinyals, Oriol},\n  year = {2015}\n}\n';
-
-async function gazalKey(): Promise<string> {
-  return (await (await api()).citation([GAZAL], 'latex')).slice('\\cite{'.length, -1);
-}
-
-async function completions(editor: vscode.TextEditor): Promise<vscode.CompletionItem[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', editor.document.uri, editor.selection.active, undefined, 30);
-  return list.items.filter(({ kind }) => kind === vscode.CompletionItemKind.Reference);
-}
-
-const labelOf = ({ label }: vscode.CompletionItem): string => (typeof label === 'string' ? label : label.label);
+import { api, closeAll, folderWith, GAZAL, gazalKey, onDisk, openAt, until } from './extension';
+import { BIB, completions, labelOf, languages } from './languages';
 
 /** The text that an item replaces when it is accepted by Enter, and all of the key. */
 function replaced(document: vscode.TextDocument, { range }: vscode.CompletionItem): [string, string] {
@@ -22,65 +9,9 @@ function replaced(document: vscode.TextDocument, { range }: vscode.CompletionIte
   return range instanceof vscode.Range ? [document.getText(range), document.getText(range)] : [document.getText(range.inserting), document.getText(range.replacing)];
 }
 
-export async function until<T>(what: string, read: () => T | Thenable<T>, done: (value: T) => boolean): Promise<T> {
-  const end = Date.now() + 10_000;
-  for (;;) {
-    const value = await read();
-    if (done(value)) return value;
-    assert.ok(Date.now() < end, `${what}: ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-/** For each language, how a bibliography is declared, and a citation around what is typed. */
-const languages: { name: string; file: string; head: string; project?: Record<string, string>; group: (typed: string) => string; nowhere: string[] }[] = [
-  {
-    name: 'LaTeX',
-    file: 'a.tex',
-    head: '\\bibliography{refs}\n',
-    group: (typed) => `\\cite{${typed}}`,
-    nowhere: ['% \\cite{|}', '\\begin{verbatim}\\cite{|}\\end{verbatim}', 'me@example.org|', '\\section{|}'],
-  },
-  {
-    name: 'Markdown',
-    file: 'a.md',
-    head: '---\nbibliography: refs.bib\n---\n',
-    group: (typed) => `[@${typed}]`,
-    nowhere: ['me@exa|', '`@dec|`', '```py\n@dec|\n```', '<!-- @a| -->'],
-  },
-  {
-    name: 'Typst',
-    file: 'a.typ',
-    head: '#bibliography("refs.bib")\n',
-    group: (typed) => `#cite(<${typed}>)`,
-    nowhere: ['me@exa|', '// @dec|', '```py\n@dec|\n```', '"@dec|"'],
-  },
-  {
-    name: 'Org',
-    file: 'a.org',
-    head: '#+bibliography: refs.bib\n',
-    group: (typed) => `[cite:@${typed}]`,
-    nowhere: ['me@exa|', '# [cite:@dec|]', '#+begin_src py\n@dec|\n#+end_src'],
-  },
-  {
-    name: 'reStructuredText',
-    file: 'a.rst',
-    head: 'Text.\n\n',
-    project: { 'conf.py': "bibtex_bibfiles = ['refs.bib']\n" },
-    group: (typed) => `:cite:p:\`${typed}\``,
-    nowhere: ['me@exa|', '.. a :cite:p:`dec|`', '``:cite:p:`dec|``'],
-  },
-  {
-    name: 'AsciiDoc',
-    file: 'a.adoc',
-    head: ':bibtex-file: refs.bib\n\n',
-    group: (typed) => `cite:[${typed}]`,
-    nowhere: ['me@exa|', '// cite:[dec|]', '----\ncite:[dec|]\n----'],
-  },
-];
-
 for (const { name, file, head, project, group, nowhere } of languages) {
   describe(`keys in ${name}`, () => {
+    before(api);
     afterEach(closeAll);
 
     const rows: [typed: string, first: string, inserting: string, replacing: string][] = [

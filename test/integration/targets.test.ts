@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, closeAll, eventually, folderWith, onDisk, openAt, withSetting } from './extension';
-
-const GAZAL = '2506.21594';
-
-async function gazalKey(): Promise<string> {
-  return (await (await api()).citation([GAZAL], 'latex')).slice('\\cite{'.length, -1);
-}
+import { closeAll, eventually, folderWith, GAZAL, gazalKey, onDisk, openAt, withSetting } from './extension';
 
 const cite = (): Thenable<unknown> => vscode.commands.executeCommand('papershelf.cite', GAZAL);
 

@@ -1,3 +1,4 @@
+import type { EntryIndex } from '../entryIndex';
 import { applyChanges, type TextChange, type TextRange } from '../types';
 import { CLOSED, COMMENTED, DESCENDS, emptyColumns, hash, keyHash, pushEntry, shift, splice, titleHash, type Columns } from './columns';
 import { isSamePaper, type Identity } from './same';
@@ -10,7 +11,7 @@ const FEWEST_SORTED = 5;
  * A BibTeX file's entries, found once and kept up to date by its changes: looking for a paper costs no scan, and a
  * change costs a scan of the entries around it. Of 100,000 entries it holds some 8 MB beside the text.
  */
-export class BibliographyIndex {
+export class BibliographyIndex implements EntryIndex {
   private constructor(
     private source: string,
     private columns: Columns,

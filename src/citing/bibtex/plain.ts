@@ -40,6 +40,7 @@ export function plainText(latex: string): string {
     if (mark !== undefined) pending = mark + pending;
     else if (character !== undefined) plain += character;
     else if (name === 'i' || name === 'j') take(name);
+    else if (/^[${}]$/.test(name)) plain += name + space;
     else if (!/^[a-z]/i.test(name)) take(name + space);
   }
   take(latex.slice(last));

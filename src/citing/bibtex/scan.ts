@@ -18,6 +18,8 @@ export interface ScannedEntry {
   readonly closed: boolean;
   /** Behind `%` on its line. */
   readonly commented: boolean;
+  /** Of an entry in another format: what BibTeX would have of it, which has no places of its own. */
+  readonly fields?: readonly ScannedField[];
 }
 
 /** A field of an entry: its lower-case name, and its value as written, with delimiters and `#`. */
@@ -37,7 +39,8 @@ export function scanBibliography(text: string): ScannedEntry[] {
 }
 
 /** The fields of one entry that a scan found. */
-export function scanFields(text: string, entry: { readonly start: number; readonly end: number }): ScannedField[] {
+export function scanFields(text: string, entry: Pick<ScannedEntry, 'start' | 'end' | 'fields'>): readonly ScannedField[] {
+  if (entry.fields) return entry.fields;
   const scanner = new BibScanner(text.slice(0, entry.end), entry.start);
   return scanner.next() ? fieldsOf(scanner, text) : [];
 }

@@ -45,6 +45,6 @@ export function yamlText(text: string): string {
   return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function yamlKey(key: string): string {
+export function yamlKey(key: string): string {
   return /^[a-z_][\w.+/-]*$/i.test(key) && !/^(?:null|true|false|yes|no|on|off|y|n)$/i.test(key) ? key : yamlText(key);
 }

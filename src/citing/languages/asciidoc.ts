@@ -1,12 +1,13 @@
 import { lineEndOf } from '../bibtex/style';
-import type { CiteForm, CiteGroup, CiteKey, Declaration, DocumentLanguage, RenderOptions, TextChange, TextRange } from '../types';
-import { fillTemplate, groupAround, insertCitation, isPlaceholderKey, missingKeys } from './insert';
+import type { CiteForm, CiteGroup, CiteKey, Declaration, DocumentLanguage, RenderOptions, Stretch, TextChange, TextRange } from '../types';
+import { fillTemplate, insertCitation, isPlaceholderKey, missingKeys } from './insert';
+import { linesFrom, readAll, type Prose } from './reading';
 
 /** AsciiDoc with asciidoctor-bibtex: `cite:[a, b(12)]`, `citenp:[a]`; `+[b]` of asciidoctor-bibliography is read too. */
 export const asciidoc: DocumentLanguage = {
   id: 'asciidoc',
+  reader: { begin: () => 0, read: stretches },
   groups,
-  groupAt: (text, offset) => groupAround(groups(text), offset),
   render,
   add,
   insert: (text, selection, keys, options) => insertCitation(asciidoc, { afterWord: ' ' }, text, selection, keys, options),
@@ -18,7 +19,13 @@ const MACRO = /(?<![\w\\])((?:full)?cite(?:np|[tps]|author|year)?):\w{0,40}\[([^
 const DELIMITED = /^(?:(-{4,})|(\.{4,})|(\/{4,})|(\+{4,})|(`{3,}))[^\n]{0,80}$/;
 
 function groups(text: string): CiteGroup[] {
-  return prose(text).flatMap(({ start, end }) => [...text.slice(start, end).matchAll(MACRO)].map((found) => group(found, start + found.index)));
+  return [...readAll(asciidoc.reader, text).groups];
+}
+
+function* stretches(text: string, from: number): Generator<Stretch> {
+  for (const { ranges, ...stretch } of prose(text, from)) {
+    yield { ...stretch, groups: ranges.flatMap(({ start, end }) => [...text.slice(start, end).matchAll(MACRO)].map((found) => group(found, start + found.index))) };
+  }
 }
 
 function group(found: RegExpMatchArray, start: number): CiteGroup {
@@ -38,20 +45,24 @@ function keysIn(inside: string, offset: number): CiteKey[] {
   });
 }
 
-/** Without comments, listings, literal and pass-through blocks, and `code` in a line. */
-function prose(text: string): TextRange[] {
-  const ranges: TextRange[] = [];
+/** From one empty line to the next, without comments, listings, literal and pass-through blocks, and `code` in a line. */
+function* prose(text: string, from = 0): Generator<Prose> {
+  let ranges: TextRange[] = [];
   let fence = '';
-  for (const line of text.matchAll(/[^\n]+/g)) {
-    const content = line[0].trimEnd();
+  for (const { content: line, start, isPause } of linesFrom(text, from)) {
+    if (isPause) {
+      yield { end: start, ranges, isBreak: fence === '' };
+      ranges = [];
+    }
+    const content = line.trimEnd();
     const delimiter = DELIMITED.exec(content);
     const mark = delimiter ? (delimiter.slice(1).find((part) => part !== undefined) ?? '') : '';
     if (fence !== '') {
       if (mark === fence) fence = '';
     } else if (mark !== '') fence = mark;
-    else if (!/^\/\/(?!\/)/.test(content)) ranges.push(...withoutCode(line[0], line.index));
+    else if (!/^\/\/(?!\/)/.test(content)) ranges.push(...withoutCode(line, start));
   }
-  return ranges;
+  yield { end: text.length, ranges, isBreak: true };
 }
 
 function withoutCode(line: string, offset: number): TextRange[] {
@@ -88,7 +99,8 @@ function add(text: string, group: CiteGroup, keys: readonly string[]): TextChang
 const ATTRIBUTE = /^:(?:bibtex-file|bibliography-database):[ \t]+([^\r\n]+)/;
 
 function declarations(text: string): Declaration[] {
-  return prose(text).flatMap(({ start, end }): Declaration[] => {
+  const ranges = [...prose(text)].flatMap((part) => part.ranges);
+  return ranges.flatMap(({ start, end }): Declaration[] => {
     const found = ATTRIBUTE.exec(text.slice(start, end));
     const path = (found?.[1] ?? '').trimEnd();
     const at = start + (found?.[0].length ?? 0) - (found?.[1] ?? '').length;

@@ -6,8 +6,8 @@ import type { DocumentLanguage } from '../types';
  */
 export const bibtex: DocumentLanguage = {
   id: 'bibtex',
+  reader: { begin: (text) => text.length, read: () => [] },
   groups: () => [],
-  groupAt: () => undefined,
   render: (keys) => keys.join(', '),
   add: () => undefined,
   insert: (_text, selection) => ({ changes: [], cursor: typeof selection === 'number' ? selection : selection.end, inserted: [], joined: false }),

@@ -1,20 +1,25 @@
 import type { CiteGroup, DocumentLanguage, RenderOptions, TextChange } from '../types';
-import { fillTemplate, groupAround, insertCitation, isPlaceholderKey, missingKeys } from './insert';
+import { fillTemplate, insertCitation, isPlaceholderKey, missingKeys } from './insert';
 import { latexDeclarations, declareInLatex } from './latexBibliography';
-import { latexGroups } from './latexGroups';
+import { latexStretches } from './latexGroups';
 import { controlWords } from './latexLexer';
+import { readAll } from './reading';
 
 /** LaTeX and what is built on it; default commands `\cite` and, in the text, natbib's `\citet` or BibLaTeX's `\textcite`. */
 export const latex: DocumentLanguage = {
   id: 'latex',
-  groups: latexGroups,
-  groupAt: (text, offset) => groupAround(latexGroups(text), offset),
+  reader: { begin: () => 0, read: latexStretches },
+  groups,
   render,
   add,
   insert: (text, selection, keys, options) => insertCitation(latex, { afterWord: '~' }, text, selection, keys, withCommand(text, options)),
   declarations: latexDeclarations,
   declare: declareInLatex,
 };
+
+function groups(text: string): CiteGroup[] {
+  return [...readAll(latex.reader, text).groups];
+}
 
 function render(keys: readonly string[], { form, command, template }: RenderOptions = {}): string {
   const safe = keys.map(latexKey);

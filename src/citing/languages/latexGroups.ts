@@ -1,4 +1,4 @@
-import type { CiteForm, CiteGroup, CiteKey, TextRange } from '../types';
+import type { CiteForm, CiteGroup, CiteKey, Stretch, TextRange } from '../types';
 import { controlWords, lineEnd, skipBlank, skipOptional, type ControlWord } from './latexLexer';
 
 /** `\cites` and its kin: pairs of locators and one key list each, as many as there are. */
@@ -8,44 +8,53 @@ const PARENTHETICAL = /^(?:[Cc]ites?|[Cc]itep|[Pp]arencites?|[Aa]utocites?|[Ss]m
 /** Control words with `cite` in their names that take no keys. */
 const NOT_CITING = /^(?:set|AtEvery|At|Declare|New|Renew|if|every|blx@|bib)|style|reset|tracker|delim|setup|index|item|punct|name|list$|path|bracket|prefix|color|pages|form|cited/i;
 
-/** `command` without its backslash and star; `multiple` where each further key needs braces of its own. */
-export interface LatexGroup extends CiteGroup {
-  readonly multiple: boolean;
-}
-
 export function isCiteCommand(name: string): boolean {
   if (/^(?:bibentry|notecite|pnotecite|defcitealias)$/i.test(name)) return true;
   return (/cite/i.test(name) || name.endsWith('cquote')) && !NOT_CITING.test(name);
 }
 
+/** Where there are no empty lines, so many units are read at once. */
+const AT_ONCE = 8192;
+
 /** The groups of a LaTeX text, comments and verbatim text left out. */
-export function latexGroups(text: string): LatexGroup[] {
-  const groups: LatexGroup[] = [];
-  for (const word of controlWords(text)) {
-    if (!isCiteCommand(word.name)) continue;
-    const group = groupFrom(text, word);
-    if (group) groups.push(group);
+export function* latexStretches(text: string, from: number): Generator<Stretch> {
+  let groups: CiteGroup[] = [];
+  let told = from;
+  // How far a citation was looked for: behind it, what follows reads the same without it.
+  let reached = from;
+  for (const word of controlWords(text, from)) {
+    if (isCiteCommand(word.name)) {
+      const { group, end } = groupFrom(text, word);
+      if (group) groups.push(group);
+      reached = Math.max(reached, end);
+    }
+    if (word.name === '' || word.end - told >= AT_ONCE) {
+      yield { end: word.end, groups, isBreak: word.name === '' && reached <= word.end };
+      told = word.end;
+      groups = [];
+    }
   }
-  return groups;
+  yield { end: text.length, groups, isBreak: true };
 }
 
-function groupFrom(text: string, word: ControlWord): LatexGroup | undefined {
+/** The citation of a control word, if it is one, and how far its arguments were read. */
+function groupFrom(text: string, word: ControlWord): { readonly group?: CiteGroup; readonly end: number } {
   const multiple = MULTIPLE.test(word.name);
   let at = text.charAt(word.end) === '*' ? word.end + 1 : word.end;
   if (multiple) at = skipBlank(text, skipOptional(text, skipOptional(text, at, '(', ')'), '(', ')'));
   if (/^[afpst]?volcites?$|^(?:foreign|hyphen)\w*cquote$/i.test(word.name)) at = skipOptional(text, skipLocators(text, at), '{', '}');
   const keys: CiteKey[] = [];
-  let end: number | undefined;
-  let slot: TextRange | undefined;
-  do {
+  let found: KeyList | undefined;
+  for (;;) {
     const list = keyList(text, skipLocators(text, at));
-    if (!list) break;
+    at = Math.max(at, list.end);
+    if (!list.slot) break;
     keys.push(...list.keys);
-    ({ end, slot } = list);
-    at = end;
-  } while (multiple);
-  if (end === undefined || slot === undefined) return undefined;
-  return { start: word.start, end, keys, slot, command: word.name, form: formOf(word.name), multiple };
+    found = list;
+    if (!multiple) break;
+  }
+  if (!found?.slot) return { end: at };
+  return { end: at, group: { start: word.start, end: found.end, keys, slot: found.slot, command: word.name, form: formOf(word.name) } };
 }
 
 function skipLocators(text: string, from: number): number {
@@ -58,15 +67,23 @@ function skipLocators(text: string, from: number): number {
   return at;
 }
 
-/** The keys between braces; `undefined` where no plain list of keys stands there. */
-function keyList(text: string, open: number): { keys: CiteKey[]; end: number; slot: TextRange } | undefined {
-  if (text.charAt(open) !== '{') return undefined;
+interface KeyList {
+  readonly keys: readonly CiteKey[];
+  /** Behind the list, or how far it was read before it turned out to be none. */
+  readonly end: number;
+  /** Not there where no plain list of keys stands. */
+  readonly slot?: TextRange;
+}
+
+/** The keys between braces. */
+function keyList(text: string, open: number): KeyList {
+  if (text.charAt(open) !== '{') return { keys: [], end: open };
   const keys: CiteKey[] = [];
   let at = open + 1;
   for (;;) {
     const char = text.charAt(at);
     if (char === '}') break;
-    if (char === '' || /[\\{#]/.test(char)) return undefined;
+    if (char === '' || /[\\{#]/.test(char)) return { keys: [], end: at + 1 };
     if (char === '%') at = lineEnd(text, at);
     else if (char === ',' || /\s/.test(char)) at++;
     else {

@@ -1,5 +1,6 @@
 /** A control word of a LaTeX text, outside comments and verbatim text; `end` is behind its name. */
 export interface ControlWord {
+  /** `''` for an empty line, which is TeX's `\\par`; it ends where the line below begins. */
   readonly name: string;
   readonly start: number;
   readonly end: number;
@@ -11,22 +12,26 @@ const INLINE_VERBATIM = new Set(['verb', 'Verb', 'lstinline', 'mintinline', 'url
 /** An argument longer than this is an unclosed one; the bound keeps the reading of hostile text linear. */
 const LONGEST = 4000;
 
-/** All control words in order. */
-export function* controlWords(text: string): Generator<ControlWord> {
-  let at = 0;
-  while (at < text.length) {
-    const char = text.charAt(at);
-    if (char === '%') at = lineEnd(text, at);
-    else if (char === '\\') {
-      const name = nameAt(text, at + 1);
-      const end = at + 1 + name.length;
-      if (name === '') at += 2;
-      else {
-        const skipped = skipVerbatim(text, name, end);
-        if (skipped === end) yield { name, start: at, end };
-        at = skipped;
-      }
-    } else at++;
+/** What is neither is stepped over by one native search. */
+const NEXT = /[\\%]|\n[ \t\r]{0,200}\n/g;
+
+/** All control words in order, from an offset outside of comments and verbatim text on. */
+export function* controlWords(text: string, from = 0): Generator<ControlWord> {
+  let at = from;
+  for (;;) {
+    NEXT.lastIndex = at;
+    const found = NEXT.exec(text);
+    if (!found) return;
+    const [mark] = found;
+    const { index: start } = found;
+    const name = mark === '\\' ? nameAt(text, start + 1) : '';
+    const end = start + mark.length + name.length;
+    if (mark === '%') at = lineEnd(text, start);
+    else if (mark === '\\' && name === '') at = start + 2;
+    else {
+      at = name === '' ? end : skipVerbatim(text, name, end);
+      if (at === end) yield { name, start, end };
+    }
   }
 }
 
@@ -66,7 +71,7 @@ export function lineEnd(text: string, from: number): number {
 export function skipBlank(text: string, from: number): number {
   let at = from;
   let lines = 0;
-  for (;;) {
+  while (at - from < LONGEST) {
     const char = text.charAt(at);
     if (char === '%') {
       at = lineEnd(text, at);
@@ -77,6 +82,7 @@ export function skipBlank(text: string, from: number): number {
     } else if (char === ' ' || char === '\t' || char === '\r') at++;
     else return at;
   }
+  return from;
 }
 
 /** Behind an argument in `open` … `close`, where one stands; else the same offset. */

@@ -1,21 +1,26 @@
 import { lineEndOf } from '../bibtex/style';
 import type { CiteGroup, Declaration, DocumentLanguage, RenderOptions, TextChange } from '../types';
-import { fillTemplate, groupAround, insertCitation, isPlaceholderKey, missingKeys } from './insert';
-import { markdownGroups, markdownKey } from './markdownGroups';
-import { frontMatter } from './markdownProse';
+import { fillTemplate, insertCitation, isPlaceholderKey, missingKeys } from './insert';
+import { markdownKey, markdownStretches } from './markdownGroups';
+import { frontMatter, proseStart } from './markdownProse';
+import { readAll } from './reading';
 import { declareInYaml, yamlDeclarations } from './yamlBibliography';
 
 /** Pandoc's citations, which Quarto, R Markdown and Jupyter's Markdown cells write too. */
 export const markdown: DocumentLanguage = {
   id: 'markdown',
-  groups: markdownGroups,
-  groupAt: (text, offset) => groupAround(markdownGroups(text), offset),
+  reader: { begin: proseStart, read: markdownStretches },
+  groups,
   render,
   add,
   insert: (text, selection, keys, options) => insertCitation(markdown, { afterWord: ' ' }, text, selection, keys, options),
   declarations,
   declare,
 };
+
+function groups(text: string): CiteGroup[] {
+  return [...readAll(markdown.reader, text).groups];
+}
 
 function render(keys: readonly string[], { form, template }: RenderOptions = {}): string {
   const signed = keys.map(markdownKey);

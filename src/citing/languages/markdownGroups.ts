@@ -1,4 +1,4 @@
-import type { CiteGroup, CiteKey } from '../types';
+import type { CiteGroup, CiteKey, Stretch } from '../types';
 import { linkTargetEnd, prose } from './markdownProse';
 
 /** Pandoc: a letter, digit or `_`, then those and single signs between them; anything goes in braces. */
@@ -19,16 +19,17 @@ interface Found extends CiteKey {
 }
 
 /** The citations of a Markdown text in Pandoc's syntax: `[see @a, p. 3; @b]`, `@a`, `@a [p. 3]`. */
-export function markdownGroups(text: string): CiteGroup[] {
-  const groups: CiteGroup[] = [];
+export function* markdownStretches(text: string, from: number): Generator<Stretch> {
+  let groups: CiteGroup[] = [];
   let found: Found[] = [];
   let open: Bracket[] = [];
+  // Brackets and what stands before them do not reach over an empty line.
   const flush = (): void => {
     groups.push(...found.map((key) => bare(key)));
     found = [];
     open = [];
   };
-  for (const range of prose(text)) {
+  for (const range of prose(text, from)) {
     for (let at = range.start; at < range.end; at++) {
       const char = text.charAt(at);
       if (char === '\\') at++;
@@ -45,9 +46,16 @@ export function markdownGroups(text: string): CiteGroup[] {
         if (bracket) found = closeBracket(text, bracket, at, found, groups);
       }
     }
+    const isBreak = range.isCut && found.length === 0 && open.length === 0;
+    yield { end: range.end, groups: isBreak ? sorted(groups) : [], isBreak };
+    if (isBreak) groups = [];
   }
   flush();
-  return groups.sort((a, b) => a.start - b.start);
+  yield { end: text.length, groups: sorted(groups), isBreak: true };
+}
+
+function sorted(groups: readonly CiteGroup[]): CiteGroup[] {
+  return [...groups].sort((a, b) => a.start - b.start);
 }
 
 /** Makes a group of what a bracket holds; gives the keys that are still bare. */

@@ -1,5 +1,8 @@
 import type { TextRange } from '../types';
 
+/** Where there are no empty lines, so many units are read at once. */
+const AT_ONCE = 8192;
+
 const FENCE = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})/;
 /** A code span longer than this is an unpaired backtick; the bound keeps the reading of hostile text linear. */
 const LONGEST_SPAN = 5000;
@@ -14,36 +17,47 @@ export function frontMatter(text: string): TextRange | undefined {
   return close ? { start: open.length, end: close.index } : undefined;
 }
 
-/** The parts of a Markdown text that are prose: without front matter, code, comments and link targets, in order. */
-export function prose(text: string): TextRange[] {
-  const ranges: TextRange[] = [];
-  let start = frontMatter(text)?.end ?? 0;
-  let at = start;
-  const skip = (to: number): void => {
-    if (at > start) ranges.push({ start, end: at });
-    at = to;
-    start = to;
-  };
+/** Where Markdown begins: behind the front matter. */
+export function proseStart(text: string): number {
+  return frontMatter(text)?.end ?? 0;
+}
+
+export interface ProseRange extends TextRange {
+  /** Whether prose goes on behind it, with a line of its own. */
+  readonly isCut: boolean;
+}
+
+/**
+ * The parts of a Markdown text from the beginning of a line on that are prose: without code, comments and link targets,
+ * in order. Each is cut below an empty line at the latest.
+ */
+export function* prose(text: string, from: number): Generator<ProseRange> {
+  let start = from;
+  let at = from;
   let lineStart = true;
+  let isEmpty = false;
   while (at < text.length) {
-    const fence = lineStart ? fenceAt(text, at) : undefined;
-    lineStart = false;
-    if (fence !== undefined) {
-      skip(fenceEnd(text, at, fence));
-      lineStart = true;
-      continue;
+    if (lineStart && at > start && (isEmpty || at - start >= AT_ONCE)) {
+      yield { start, end: at, isCut: true };
+      start = at;
     }
+    const fence: string | undefined = lineStart ? fenceAt(text, at) : undefined;
+    isEmpty = lineStart;
+    lineStart = false;
     const char = text.charAt(at);
-    const end = skipped(text, at, char);
-    if (end > at) skip(end);
-    else if (char === '\\') at += 2;
+    const end = fence === undefined ? skipped(text, at, char) : fenceEnd(text, at, fence);
+    if (end > at) {
+      if (at > start) yield { start, end: at, isCut: false };
+      at = end;
+      start = end;
+      lineStart = fence !== undefined;
+    } else if (char === '\\') at += 2;
     else {
       at++;
       lineStart = char === '\n' || char === '\r';
     }
   }
-  skip(text.length);
-  return ranges;
+  if (at > start) yield { start, end: text.length, isCut: false };
 }
 
 /** Behind what begins at an offset and is not prose, else the same offset. */

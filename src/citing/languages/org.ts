@@ -1,19 +1,24 @@
 import { lineEndOf } from '../bibtex/style';
 import type { CiteGroup, Declaration, DocumentLanguage, RenderOptions, TextChange } from '../types';
-import { fillTemplate, groupAround, insertCitation, isPlaceholderKey, missingKeys } from './insert';
-import { orgGroups, orgProse } from './orgGroups';
+import { fillTemplate, insertCitation, isPlaceholderKey, missingKeys } from './insert';
+import { orgProse, orgStretches } from './orgGroups';
+import { readAll } from './reading';
 
 /** Org: `[cite:@a;@b]`; with `command` `cite/t` another style, with `org-ref:citep` a link of org-ref. */
 export const org: DocumentLanguage = {
   id: 'org',
-  groups: orgGroups,
-  groupAt: (text, offset) => groupAround(orgGroups(text), offset),
+  reader: { begin: () => 0, read: orgStretches },
+  groups,
   render,
   add,
   insert: (text, selection, keys, options) => insertCitation(org, { afterWord: ' ' }, text, selection, keys, options),
   declarations,
   declare,
 };
+
+function groups(text: string): CiteGroup[] {
+  return [...readAll(org.reader, text).groups];
+}
 
 function render(keys: readonly string[], { form, command, template }: RenderOptions = {}): string {
   const safe = keys.map((key) => key.replace(/[\s;[\]]/g, ''));
@@ -40,7 +45,7 @@ const LINKED = /(?:^|[\s[(])(?:no)?bibliography:([^\s\]]+)/gi;
 const HEADER = /\\addbibresource(?:\[[^\]]*\])?\{([^}]*)\}/g;
 
 function declarations(text: string): Declaration[] {
-  return orgProse(text).flatMap((range) => {
+  return [...orgProse(text)].flatMap(({ ranges }) => ranges).flatMap((range) => {
     const line = text.slice(range.start, range.end);
     const keyword = KEYWORD.exec(line);
     if (keyword) return at(range.start + keyword[0].length - (keyword[1] === undefined ? 0 : 1) - (keyword[1] ?? keyword[2] ?? '').length, (keyword[1] ?? keyword[2] ?? '').trimEnd());

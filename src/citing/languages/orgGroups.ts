@@ -1,4 +1,5 @@
-import type { CiteForm, CiteGroup, CiteKey, TextRange } from '../types';
+import type { CiteForm, CiteGroup, CiteKey, Stretch, TextRange } from '../types';
+import { linesFrom, type Prose } from './reading';
 
 const HEAD = /\[cite(?:\/([\w/-]{1,60}))?:/y;
 /** Org's own rule for keys; they end at white space, `;` and brackets. */
@@ -10,19 +11,21 @@ const CANDIDATE = /\[cite|(?:no|foot|auto|paren|text|smart|super|full)?cite/gi;
 const LONGEST = 4000;
 
 /** The citations of an Org text: `[cite/t:see @a p. 3; @b]` and the links of org-ref. */
-export function orgGroups(text: string): CiteGroup[] {
+export function* orgStretches(text: string, from: number): Generator<Stretch> {
+  for (const { ranges, ...stretch } of orgProse(text, from)) yield { ...stretch, groups: ranges.flatMap((range) => groupsIn(text, range)) };
+}
+
+function groupsIn(text: string, { start, end }: TextRange): CiteGroup[] {
   const groups: CiteGroup[] = [];
-  for (const { start, end } of orgProse(text)) {
-    let at = start;
-    while (at < end) {
-      // Most of a text is neither: it is stepped over by one native search.
-      CANDIDATE.lastIndex = at;
-      at = CANDIDATE.exec(text)?.index ?? end;
-      if (at >= end) break;
-      const group = text.charAt(at) === '[' ? native(text, at) : /[a-z]/i.test(text.charAt(at)) && !/[\w\\/]/.test(text.charAt(at - 1)) ? link(text, at) : undefined;
-      if (group) groups.push(group);
-      at = group ? group.end : at + 1;
-    }
+  let at = start;
+  while (at < end) {
+    // Most of a text is neither: it is stepped over by one native search.
+    CANDIDATE.lastIndex = at;
+    at = CANDIDATE.exec(text)?.index ?? end;
+    if (at >= end) break;
+    const group = text.charAt(at) === '[' ? native(text, at) : /[a-z]/i.test(text.charAt(at)) && !/[\w\\/]/.test(text.charAt(at - 1)) ? link(text, at) : undefined;
+    if (group) groups.push(group);
+    at = group ? group.end : at + 1;
   }
   return groups;
 }
@@ -81,21 +84,24 @@ function bracketEnd(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** An Org text without comments, blocks of code and examples, fixed-width lines and verbatim text. */
-export function orgProse(text: string): TextRange[] {
-  const ranges: TextRange[] = [];
+/** An Org text from one empty line to the next, without comments, blocks of code and examples, fixed-width lines and verbatim text. */
+export function* orgProse(text: string, from = 0): Generator<Prose> {
+  let ranges: TextRange[] = [];
   let block = '';
-  for (const line of text.matchAll(/[^\n]+/g)) {
-    const [content] = line;
+  for (const { content, start, isPause } of linesFrom(text, from)) {
+    if (isPause) {
+      yield { end: start, ranges, isBreak: block === '' };
+      ranges = [];
+    }
     const marker = /^[ \t]*#\+(begin|end)_(src|example|comment|export|verbatim)\b/i.exec(content);
     if (block !== '') {
       if (marker?.[1]?.toLowerCase() === 'end' && marker[2]?.toLowerCase() === block) block = '';
       continue;
     }
     if (marker?.[1]?.toLowerCase() === 'begin') block = marker[2]?.toLowerCase() ?? '';
-    else if (!/^[ \t]*(?:#(?: |$)|: |:$)/.test(content)) ranges.push(...withoutVerbatim(content, line.index));
+    else if (!/^[ \t]*(?:#(?: |$)|: |:$)/.test(content)) ranges.push(...withoutVerbatim(content, start));
   }
-  return ranges;
+  yield { end: text.length, ranges, isBreak: true };
 }
 
 /** Pieces of a line around `=code=` and `~code~`. */

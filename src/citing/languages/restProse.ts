@@ -1,4 +1,5 @@
 import type { TextRange } from '../types';
+import { linesFrom, type Prose } from './reading';
 
 /** A directive whose content is text as it stands; of others, such as `note`, the content is prose. */
 const LITERAL_DIRECTIVE = /^\.\.[ \t]+(?:code|code-block|sourcecode|literalinclude|highlight|parsed-literal|math|raw|doctest|testcode|productionlist)::/;
@@ -6,15 +7,17 @@ const LITERAL_DIRECTIVE = /^\.\.[ \t]+(?:code|code-block|sourcecode|literalinclu
 const EXPLICIT = /^\.\.[ \t]+(?:[\w:+.-]{1,80}::|[_[|])/;
 
 /** A reStructuredText document's lines without comments and literal blocks, and those without inline literals. */
-export function restProse(text: string): TextRange[] {
-  const ranges: TextRange[] = [];
+export function* restProse(text: string, from = 0): Generator<Prose> {
+  let ranges: TextRange[] = [];
   let skippedIndent = -1;
   let literalNext = -1;
-  for (const line of text.matchAll(/[^\n]+/g)) {
-    const [content] = line;
+  for (const { content, start, isFirst, isPause } of linesFrom(text, from)) {
     const body = content.trim();
-    if (body === '') continue;
     const indent = content.length - content.trimStart().length;
+    // A line at the margin ends every block; below an empty line, no role runs on into it.
+    const isBreak = isFirst && indent === 0;
+    if (isBreak || isPause) yield { end: start, ranges: isBreak ? joined(text, ranges) : [], isBreak };
+    if (isBreak) ranges = [];
     if (literalNext >= 0 && indent > literalNext) skippedIndent = literalNext;
     literalNext = -1;
     if (skippedIndent >= 0 && indent > skippedIndent) continue;
@@ -24,9 +27,9 @@ export function restProse(text: string): TextRange[] {
       continue;
     }
     if (body.endsWith('::') && !EXPLICIT.test(body)) literalNext = indent;
-    ranges.push(...withoutLiterals(content, line.index));
+    ranges.push(...withoutLiterals(content, start));
   }
-  return joined(text, ranges);
+  yield { end: text.length, ranges: joined(text, ranges), isBreak: true };
 }
 
 /** Pieces of a line around ` ``literal`` ` text. */

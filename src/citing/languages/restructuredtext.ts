@@ -1,13 +1,14 @@
 import { lineEndOf } from '../bibtex/style';
-import type { CiteForm, CiteGroup, CiteKey, Declaration, DocumentLanguage, RenderOptions, TextChange } from '../types';
-import { fillTemplate, groupAround, insertCitation, isPlaceholderKey, missingKeys } from './insert';
+import type { CiteForm, CiteGroup, CiteKey, Declaration, DocumentLanguage, RenderOptions, Stretch, TextChange } from '../types';
+import { fillTemplate, insertCitation, isPlaceholderKey, missingKeys } from './insert';
+import { readAll } from './reading';
 import { restProse } from './restProse';
 
 /** reStructuredText with sphinxcontrib-bibtex: roles such as `` :cite:p:`a,b` ``; `command` names another role. */
 export const restructuredtext: DocumentLanguage = {
   id: 'restructuredtext',
+  reader: { begin: () => 0, read: stretches },
   groups,
-  groupAt: (text, offset) => groupAround(groups(text), offset),
   render,
   add,
   insert: (text, selection, keys, options) => insertCitation(restructuredtext, { afterWord: ' ' }, text, selection, keys, options),
@@ -19,17 +20,22 @@ const ROLE = /:((?:foot)?cite(?::[a-z]{1,20})?):`([^`]{0,4000})`/g;
 const DIRECTIVE = /^([ \t]*)\.\.[ \t]+bibliography::([^\r\n]*)/gm;
 
 function groups(text: string): CiteGroup[] {
-  return restProse(text).flatMap(({ start, end }) =>
-    [...text.slice(start, end).matchAll(ROLE)].map((found): CiteGroup => {
-      const [whole, command = '', inside = ''] = found;
-      const groupStart = start + found.index;
-      const open = groupStart + whole.length - inside.length - 1;
-      const keys = keysIn(inside, open);
-      const close = open + inside.length;
-      const at = keys.length === 0 ? open : open + inside.trimEnd().length;
-      return { start: groupStart, end: close + 1, keys, form: formOf(command), command, slot: { start: at, end: keys.length === 0 ? close : at } };
-    }),
-  );
+  return [...readAll(restructuredtext.reader, text).groups];
+}
+
+function* stretches(text: string, from: number): Generator<Stretch> {
+  for (const { ranges, ...stretch } of restProse(text, from)) {
+    yield { ...stretch, groups: ranges.flatMap(({ start, end }) => [...text.slice(start, end).matchAll(ROLE)].map((found) => group(found, start + found.index))) };
+  }
+}
+
+function group(found: RegExpMatchArray, start: number): CiteGroup {
+  const [whole, command = '', inside = ''] = found;
+  const open = start + whole.length - inside.length - 1;
+  const keys = keysIn(inside, open);
+  const close = open + inside.length;
+  const at = keys.length === 0 ? open : open + inside.trimEnd().length;
+  return { start, end: close + 1, keys, form: formOf(command), command, slot: { start: at, end: keys.length === 0 ? close : at } };
 }
 
 /** Keys apart by commas; text in braces before and behind each is its pre- and postnote. */
@@ -79,7 +85,7 @@ function add(_text: string, group: CiteGroup, keys: readonly string[]): TextChan
 
 /** Files that `.. bibliography::` names; since version 2 of the extension, `conf.py` must name them too. */
 function declarations(text: string): Declaration[] {
-  return restProse(text).flatMap((range) =>
+  return [...restProse(text)].flatMap(({ ranges }) => ranges).flatMap((range) =>
     [...text.slice(range.start, range.end).matchAll(DIRECTIVE)].flatMap((found) => {
       const list = found[2] ?? '';
       const offset = range.start + found.index + found[0].length - list.length;

@@ -1,13 +1,14 @@
 import { lineEndOf } from '../bibtex/style';
-import type { CiteForm, CiteGroup, CiteKey, Declaration, DocumentLanguage, RenderOptions, TextChange } from '../types';
-import { fillTemplate, groupAround, insertCitation, missingKeys } from './insert';
-import { bracketEnd, walkTypst } from './typstLexer';
+import type { CiteForm, CiteGroup, CiteKey, Declaration, DocumentLanguage, RenderOptions, Stretch, TextChange } from '../types';
+import { fillTemplate, insertCitation, missingKeys } from './insert';
+import { readAll } from './reading';
+import { bracketEnd, walkTypst, type TypstVisitor } from './typstLexer';
 
 /** Typst: `@key` and `#cite(<key>, form: "prose")`; neighbours are one group, as Typst sets them. */
 export const typst: DocumentLanguage = {
   id: 'typst',
+  reader: { begin: () => 0, read: stretches, settle },
   groups,
-  groupAt: (text, offset) => groupAround(groups(text), offset),
   render,
   add,
   insert: (text, selection, keys, options) => insertCitation(typst, { afterWord: ' ', beforeNext: /[\p{L}\p{N}([{_-]/u }, text, selection, keys, options),
@@ -21,22 +22,35 @@ const KEY = /<([^\s<>]{1,300})>|label\(\s*"((?:[^"\\]|\\.){1,300})"\s*\)/;
 const FORM = /\bform\s*:\s*"([a-z]{1,20})"/;
 
 function groups(text: string): CiteGroup[] {
-  const single: CiteGroup[] = [];
-  const labels = new Set<string>();
-  walkTypst(text, {
+  return [...readAll(typst.reader, text).groups];
+}
+
+function* stretches(text: string, from: number): Generator<Stretch> {
+  let found: CiteGroup[] = [];
+  let labels: string[] = [];
+  const visitor: TypstVisitor = {
     reference: (start, end) => {
       const group = one('parenthetical', '', start, end, { key: text.slice(start + 1, end), start: start + 1, end });
       // A supplement: `@key[p. 3]`.
       const behind = text.charAt(end) === '[' ? bracketEnd(text, end) : end;
-      single.push(behind > end ? { ...group, end: behind, slot: { start: behind, end: behind } } : group);
+      found.push(behind > end ? { ...group, end: behind, slot: { start: behind, end: behind } } : group);
     },
     call: (name, start, open) => {
       const end = name === 'cite' ? bracketEnd(text, open) : open;
       const group = end > open ? citeCall(text, start, open, end) : undefined;
-      if (group) single.push(group);
+      if (group) found.push(group);
     },
-    label: (name) => labels.add(name),
-  });
+    label: (name) => { labels.push(name); },
+  };
+  for (const stretch of walkTypst(text, visitor, from)) {
+    yield { ...stretch, groups: found, labels };
+    found = [];
+    labels = [];
+  }
+}
+
+/** What a label of the text is referred to by is no citation; neighbours are one. */
+function settle(text: string, single: readonly CiteGroup[], labels: ReadonlySet<string>): CiteGroup[] {
   return merge(text, single.filter(({ keys, command }) => command !== '' || !keys.some(({ key }) => labels.has(key))));
 }
 
@@ -106,7 +120,7 @@ function bibliographies(text: string): { open: number; end: number }[] {
     const end = name === 'bibliography' ? bracketEnd(text, open) : open;
     if (end > open) found.push({ open, end });
   };
-  walkTypst(text, { reference: () => undefined, label: () => undefined, call: note });
+  Array.from(walkTypst(text, { reference: () => undefined, label: () => undefined, call: note }));
   return found;
 }
 

@@ -14,15 +14,37 @@ const LABEL = /<[\p{L}\p{N}_][\p{L}\p{N}_.:-]*>/uy;
 const NAME = /[\p{L}_][\p{L}\p{N}_-]*/uy;
 const STATEMENTS = new Set(['let', 'set', 'show', 'import', 'include', 'if', 'else', 'for', 'while', 'return', 'context']);
 
-/** Reads Typst markup with the code in it; comments, raw text, strings and math are stepped over. Linear. */
-export function walkTypst(text: string, visitor: TypstVisitor): void {
+const EMPTY_LINE = /\n[ \t\r]{0,200}\n/y;
+/** Where there are no empty lines, so many units are read at once. */
+const AT_ONCE = 8192;
+
+/**
+ * Reads Typst markup with the code in it; comments, raw text, strings and math are stepped over. Linear. Tells how far
+ * it has come: behind each empty line, and whether that lies outside of all code and content.
+ */
+export function* walkTypst(text: string, visitor: TypstVisitor, from = 0): Generator<{ readonly end: number; readonly isBreak: boolean }> {
   const modes: Mode[] = ['markup'];
-  let at = 0;
+  let at = from;
+  let told = from;
   while (at < text.length) {
     const mode = modes.at(-1) ?? 'markup';
+    if (mode === 'markup' && text.charAt(at) === '\n') {
+      const empty = match(EMPTY_LINE, text, at).length;
+      if (empty > 0) {
+        at += empty;
+        told = at;
+        yield { end: at, isBreak: modes.length === 1 };
+        continue;
+      }
+    }
+    if (at - told >= AT_ONCE) {
+      told = at;
+      yield { end: at, isBreak: false };
+    }
     const skipped = skipAside(text, at, mode);
     at = skipped > at ? skipped : mode === 'markup' ? markup(text, at, modes, visitor) : code(text, at, mode, modes, visitor);
   }
+  yield { end: text.length, isBreak: true };
 }
 
 /** Comments and raw text, which both modes know; strings in code, math in markup. */

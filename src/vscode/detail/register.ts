@@ -18,7 +18,7 @@ export interface DetailRegistration {
   readonly library: Library;
   readonly entries: Entries;
   readonly topics: Topics;
-  readonly uses: Pick<PaperUses, 'placesOf'>;
+  readonly uses: Pick<PaperUses, 'placesOf' | 'onDidMove'>;
   readonly marks: ReaderMarks;
   readonly reporter: Reporter;
   /** The papers that a command's arguments name. */
@@ -61,6 +61,7 @@ export function registerDetail(registration: DetailRegistration): vscode.Disposa
   return vscode.Disposable.from(
     marks.onDidChange(redraw),
     shelf.onDidChange(redraw),
+    uses.onDidMove(() => { for (const panel of panels) reporter.detached('detail panel', panel.follow()); }),
     reporter.command(COMMANDS.openPaper, (...args) => open(args, false)),
     reporter.command(COMMANDS.openPaperToSide, (...args) => open(args, true)),
     vscode.window.registerWebviewPanelSerializer(DETAIL_PANEL, {

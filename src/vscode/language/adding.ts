@@ -32,10 +32,10 @@ export async function addOne(parts: AddingParts, [uri, id, key]: readonly unknow
 /** Adds the entries of all unknown keys of a document that are keys of papers on the shelf. */
 export async function addUnknown(parts: AddingParts, [uri]: readonly unknown[]): Promise<void> {
   const document = typeof uri === 'string' ? await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true)) : vscode.window.activeTextEditor?.document;
-  const parsed = document && parts.parsed.of(document);
+  const parsed = document && (await parts.parsed.of(document));
   if (!parsed || parsed.language.id === 'bibtex') throw new HumanError(vscode.l10n.t('Open a document that cites, for its unknown keys to be added.'));
-  const { all, others, otherKeys } = await parts.works.bibliographiesOf(document, parsed.language);
-  const isKnown = (key: string): boolean => otherKeys.has(key) || [...all, ...others].some(({ index }) => index.placesWithKey(key).length > 0);
+  const { all, others } = await parts.works.bibliographiesOf(document, parsed.language);
+  const isKnown = (key: string): boolean => [...all, ...others].some(({ index }) => index.placesWithKey(key).length > 0);
   const wanted = new Map<string, string>();
   const unknown = new Set(unknownKeys(parsed.groups, { isKnown, declares: true }).map(({ key }) => key));
   for (const key of unknown) {

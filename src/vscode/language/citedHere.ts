@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { FILE_EXTENSIONS, languageFor } from '../../citing/languages/language';
+import { readSteps } from '../../citing/languages/reading';
 import { CitationIndex } from '../../drafting/citationIndex';
 import { Cancelled, Slices } from '../../drafting/pace';
 import { DisposableOwner } from '../shared/disposable';
 import { excluded } from '../shared/excluded';
 import { hostPace } from '../shared/pace';
-import type { ParsedDocuments } from './parsed';
+import type { ParsedDocument, ParsedDocuments } from './parsed';
 
 const MOST_DOCUMENTS = 5000;
 /** Of files that nobody has open; larger ones are skipped with a line in the log. */
@@ -18,10 +19,14 @@ export class CitedHere extends DisposableOwner {
   private readonly changed = this.register(new vscode.EventEmitter<undefined>());
   /** Other keys are cited than before. */
   readonly onDidChange = this.changed.event;
+  private readonly moved = this.register(new vscode.EventEmitter<undefined>());
+  /** A document that cites was read anew: its lines may have moved. */
+  readonly onDidMove = this.moved.event;
   private readonly index = new CitationIndex();
   private readonly cancel = this.register(new vscode.CancellationTokenSource());
   private readonly waiting = new Map<string, NodeJS.Timeout>();
   private reading: Promise<void> | undefined;
+  private isRead = false;
   private isWhole = false;
 
   constructor(
@@ -67,15 +72,16 @@ export class CitedHere extends DisposableOwner {
   private async readAll(): Promise<void> {
     this.watch();
     const started = performance.now();
-    for (const document of vscode.workspace.textDocuments) this.take(document);
+    for (const document of vscode.workspace.textDocuments) await this.take(document);
     try {
       const found = await vscode.workspace.findFiles(GLOB, excluded(), MOST_DOCUMENTS + 1, this.cancel.token);
       const slices = new Slices(hostPace(this.cancel.token));
       let skipped = 0;
       for (const uri of found.slice(0, MOST_DOCUMENTS)) {
-        if (!(await this.readFile(uri))) skipped++;
+        if (!(await this.readFile(uri, slices))) skipped++;
         await slices.step();
       }
+      this.isRead = true;
       this.isWhole = found.length <= MOST_DOCUMENTS && skipped === 0;
       if (found.length > MOST_DOCUMENTS) this.log.warn(`cited here: only the first ${String(MOST_DOCUMENTS)} documents are read`);
       this.log.info(`cited here: read ${String(this.index.documentCount)} documents in ${String(Math.round(performance.now() - started))} ms`);
@@ -123,7 +129,7 @@ export class CitedHere extends DisposableOwner {
   }
 
   /** False where the file could not be read or is too large. */
-  private async readFile(uri: vscode.Uri): Promise<boolean> {
+  private async readFile(uri: vscode.Uri, slices = new Slices(hostPace(this.cancel.token))): Promise<boolean> {
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
     if (open) return this.take(open);
     try {
@@ -134,18 +140,31 @@ export class CitedHere extends DisposableOwner {
       }
       const text = new TextDecoder().decode(bytes);
       const language = languageFor('', uri.path);
-      if (language && this.index.set(uri.toString(), text, language.groups(text).flatMap(({ keys }) => keys)) && this.isWhole) this.changed.fire(undefined);
+      const reading = language && (await slices.all(readSteps(language.reader, text)));
+      await slices.step();
+      if (reading) this.set(uri, reading);
       return true;
     } catch {
       return false;
     }
   }
 
-  private take(document: vscode.TextDocument): boolean {
+  private async take(document: vscode.TextDocument): Promise<boolean> {
     if (!isCiting(document)) return false;
-    const parsed = this.parsed.of(document);
-    if (parsed && this.index.set(document.uri.toString(), parsed.text, parsed.groups.flatMap(({ keys }) => keys)) && this.isWhole) this.changed.fire(undefined);
+    const { version } = document;
+    const parsed = await this.parsed.of(document);
+    // One that was changed meanwhile is read again soon.
+    if (parsed && document.version === version) this.set(document.uri, parsed);
     return true;
+  }
+
+  private set(uri: vscode.Uri, { text, groups }: Pick<ParsedDocument, 'text' | 'groups'>): void {
+    const keys = groups.flatMap((group) => group.keys);
+    const isChanged = this.index.set(uri.toString(), text, keys);
+    // While the workspace is read for the first time, its end is told of.
+    if (!this.isRead) return;
+    if (isChanged) this.changed.fire(undefined);
+    else if (keys.length > 0) this.moved.fire(undefined);
   }
 }
 

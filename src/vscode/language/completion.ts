@@ -16,6 +16,7 @@ import type { ShelfModel } from '../shared/shelf';
 import type { Topics } from '../shared/topics';
 import { workCard } from './card';
 import { NOBODY, OtherCompletions, type Elsewhere } from './others';
+import type { ParsedDocuments } from './parsed';
 import { rangeIn } from './positions';
 import type { Works } from './works';
 
@@ -26,6 +27,7 @@ export interface CompletionParts {
   readonly search: PaperSearch;
   readonly works: Works;
   readonly topics: Pick<Topics, 'label'>;
+  readonly parsed: ParsedDocuments;
 }
 
 /** More are not read; the next letter asks again. */
@@ -56,7 +58,7 @@ export class KeyCompletion implements vscode.CompletionItemProvider<KeyItem> {
   ): Promise<vscode.CompletionList<KeyItem> | undefined> {
     const mode = setting('completion', document) ?? 'missing';
     const language = mode === 'off' || this.others.isEcho(document, position) ? undefined : languageFor(document.languageId, document.fileName);
-    const place = language && keyPlaceAt(language, document.getText(), document.offsetAt(position));
+    const place = language && keyPlaceAt(language, document.getText(), document.offsetAt(position), this.parts.parsed.reading(document));
     if (!place) return undefined;
     const range = rangeIn(document, place);
     const [{ all }, others] = await Promise.all([

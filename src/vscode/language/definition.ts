@@ -17,7 +17,7 @@ export interface KeyUnderCursor {
 
 /** Finds the key under a cursor for definition, references and rename. */
 export async function keyUnder(document: vscode.TextDocument, position: vscode.Position, parsed: ParsedDocuments, works: Works): Promise<KeyUnderCursor | undefined> {
-  const read = parsed.of(document);
+  const read = await parsed.of(document);
   if (!read) return undefined;
   const offset = document.offsetAt(position);
   if (read.language.id === 'bibtex') {

@@ -81,11 +81,11 @@ export class Diagnostics extends DisposableOwner {
     const language = this.parts.parsed.language(document);
     if (language?.id === 'bibtex') return this.parts.check.find(document, token);
     const severity = severityOf(setting('diagnostics.unknownKey', document));
-    const parsed = severity === undefined ? undefined : this.parts.parsed.of(document);
+    const parsed = severity === undefined ? undefined : await this.parts.parsed.of(document);
     if (severity === undefined || !parsed || parsed.groups.length === 0) return [];
-    const { all, others, declared, otherKeys, isWhole } = await this.parts.works.bibliographiesOf(document, parsed.language);
+    const { all, others, declared, isWhole } = await this.parts.works.bibliographiesOf(document, parsed.language);
     if (!isWhole || (all.length === 0 && !declared)) return [];
-    const isKnown = (key: string): boolean => otherKeys.has(key) || [...all, ...others].some(({ index }) => index.placesWithKey(key).length > 0);
+    const isKnown = (key: string): boolean => [...all, ...others].some(({ index }) => index.placesWithKey(key).length > 0);
     return unknownKeys(parsed.groups, { isKnown, declares: declared }).map((problem) =>
       diagnostic(rangeIn(document, problem), vscode.l10n.t('No bibliography of this document has the key “{0}”.', problem.key), severity, problem.code),
     );

@@ -27,7 +27,7 @@ export class KeyFixes implements vscode.CodeActionProvider {
     { diagnostics, only }: vscode.CodeActionContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.CodeAction[]> {
-    const parsed = this.parsed.of(document);
+    const parsed = await this.parsed.of(document);
     if (!parsed) return [];
     if (only?.intersects(FIX_ALL)) return [fixAll(document, FIX_ALL)];
     if (parsed.language.id === 'bibtex') {

@@ -16,8 +16,8 @@ export class KeyHover implements vscode.HoverProvider {
   ) {}
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
-    const parsed = this.parsed.of(document);
-    if (!parsed || setting('hover.enabled', document) === false) return undefined;
+    const parsed = setting('hover.enabled', document) === false ? undefined : await this.parsed.of(document);
+    if (!parsed) return undefined;
     const offset = document.offsetAt(position);
     if (parsed.language.id === 'bibtex') return this.ofEntry(document, offset);
     const key = keyAt(parsed.groups, offset)?.key;

@@ -13,7 +13,7 @@ export class KeyHints implements vscode.InlayHintsProvider {
 
   async provideInlayHints(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.InlayHint[]> {
     if (setting('inlayHints.enabled', document) !== true) return [];
-    const parsed = this.parsed.of(document);
+    const parsed = await this.parsed.of(document);
     if (!parsed || parsed.language.id === 'bibtex') return [];
     const { all, others } = await this.works.bibliographiesOf(document, parsed.language);
     const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];

@@ -69,7 +69,7 @@ export class Passages {
   private async passageAt({ document, selection }: vscode.TextEditor): Promise<{ passage: string; cited: ReadonlySet<string> }> {
     const text = document.getText();
     const range = selection.isEmpty ? paragraphAt(text, document.offsetAt(selection.active)) : { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
-    const parsed = this.parts.parsed.of(document);
+    const parsed = await this.parts.parsed.of(document);
     const groups = (parsed?.groups ?? []).filter(({ start, end }) => start >= range.start && end <= range.end);
     const known = await Promise.all(groups.flatMap(({ keys }) => keys).map(({ key }) => parsed && this.parts.works.known(document, parsed.language, key)));
     const outer = groups.filter((group) => !groups.some((other) => other !== group && other.start <= group.start && other.end >= group.end));

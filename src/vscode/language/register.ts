@@ -50,7 +50,7 @@ export function registerLanguage(parts: LanguageParts): vscode.Disposable {
   const parsed = new ParsedDocuments();
   const works = new Works(parts);
   const cited = new CitedHere(parsed, reporter.log);
-  const completion = new KeyCompletion({ ...parts, works });
+  const completion = new KeyCompletion({ ...parts, works, parsed });
   const navigation = new KeyNavigation(parsed, works, cited);
   const everywhere = selectorOf(() => true);
   const passages = new Passages({ ...parts, parsed, works });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { RecordIndex } from '../../citing/formats/recordIndex';
 import { renameEntry, renameIn, unusableIn } from '../../drafting/rename';
 import type { Bibliography } from '../shared/bibliographies';
 import { addChanges } from '../shared/changes';
@@ -31,7 +32,7 @@ export class KeyRename implements vscode.RenameProvider {
     if (bibliography) await this.renameEntries(edit, bibliography, key, newName);
     for (const citing of await this.documents(document, found)) {
       if (token.isCancellationRequested) return undefined;
-      const read = this.parsed.of(citing);
+      const read = await this.parsed.of(citing);
       if (!read || read.language.id === 'bibtex') continue;
       await this.refuseTaken(citing, key, newName, bibliography);
       const changes = renameIn(read.language, read.text, key, newName);
@@ -51,7 +52,7 @@ export class KeyRename implements vscode.RenameProvider {
     if (to.toLowerCase() !== from.toLowerCase() && index.hasKey(to)) throw taken(to, uri);
     const document = await vscode.workspace.openTextDocument(uri);
     const entries = Array.from({ length: index.size }, (_, place) => index.entryAt(place)).filter((entry) => entry !== undefined);
-    addChanges(edit, document, renameEntry(document.getText(), entries, from, to));
+    addChanges(edit, document, index instanceof RecordIndex ? index.renamed(from, to) : renameEntry(document.getText(), entries, from, to));
   }
 
   /** A document may have several bibliographies: the new key must be free in all. */
@@ -65,7 +66,10 @@ export class KeyRename implements vscode.RenameProvider {
 
   /** The documents whose key it is: those that use the same bibliography, the one at the cursor first. */
   private async documents(document: vscode.TextDocument, { key, place }: KeyUnderCursor): Promise<vscode.TextDocument[]> {
-    const open = vscode.workspace.textDocuments.filter((each) => each !== document && (this.parsed.of(each)?.groups ?? []).some(({ keys }) => keys.some((each) => each.key === key)));
+    const open: vscode.TextDocument[] = [];
+    for (const each of vscode.workspace.textDocuments) {
+      if (each !== document && ((await this.parsed.of(each))?.groups ?? []).some(({ keys }) => keys.some((other) => other.key === key))) open.push(each);
+    }
     const known = new Set([document, ...open].map(({ uri }) => uri.toString()));
     const others = (await this.cited.documentsCiting(key)).filter((uri) => !known.has(uri.toString()));
     const rest = await Promise.all(others.map((uri) => vscode.workspace.openTextDocument(uri)));

@@ -36,6 +36,7 @@ export class UsesReader extends DisposableOwner {
     } });
     if ((vscode.workspace.workspaceFolders ?? []).length === 0) return;
     this.register(parts.cited.onDidChange(() => { this.soon(SETTLE_MS); }));
+    this.register(parts.cited.onDidMove(() => { parts.uses.move(); }));
     this.register(parts.bibliographies.onDidChange(() => { this.soon(SETTLE_MS); }));
     this.soon(START_MS);
   }

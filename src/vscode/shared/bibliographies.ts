@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
 import { BibliographyIndex } from '../../citing/bibtex/bibliographyIndex';
+import type { EntryIndex } from '../../citing/entryIndex';
+import { RecordIndex } from '../../citing/formats/recordIndex';
+import { formatOf, type BibliographyFormat } from '../../citing/formats/upsertInto';
 import type { DocumentLanguage } from '../../citing/types';
 import { DisposableOwner } from './disposable';
 import { excluded } from './excluded';
 import { openDocument, textOf } from './files';
-import { ForeignKeys } from './foreignKeys';
 import type { TargetFinder } from './target';
 
 /** A bibliography as it is now: unsaved changes of an open one count. */
 export interface Bibliography {
   readonly uri: vscode.Uri;
-  readonly index: BibliographyIndex;
+  readonly index: EntryIndex;
 }
 
 /** The bibliographies that a document's keys are looked for in. */
@@ -20,9 +22,7 @@ export interface BibliographiesOfDocument {
   readonly others: readonly Bibliography[];
   /** Whether the document, its root, its project or a setting names them; else it is the nearest. */
   readonly declared: boolean;
-  /** Keys of entries that stand in bibliographies of another format than BibTeX. */
-  readonly otherKeys: ReadonlySet<string>;
-  /** Whether there are no others, of formats that are not read here. */
+  /** Whether there are no others, of formats or shapes that are not read here. */
   readonly isWhole: boolean;
 }
 
@@ -30,6 +30,8 @@ interface Kept {
   readonly bibliography: Bibliography;
   /** Time of the last look at the file, for those that nothing watches. */
   readonly readAt: number;
+  /** Of what the file was then, where only that tells of a change. */
+  readonly stamp?: string;
 }
 
 const MOST_FILES = 200;
@@ -42,8 +44,6 @@ export class Bibliographies extends DisposableOwner {
   readonly onDidChange = this.changed.event;
   private readonly kept = new Map<string, Kept>();
   private listed: Promise<readonly vscode.Uri[]> | undefined;
-
-  private readonly foreignKeys = new ForeignKeys();
 
   constructor(private readonly targets: TargetFinder) {
     super();
@@ -64,6 +64,8 @@ export class Bibliographies extends DisposableOwner {
 
   /** One bibliography; `undefined` where the file cannot be read. */
   async read(uri: vscode.Uri): Promise<Bibliography | undefined> {
+    const format = formatOf(uri.path) ?? 'bibtex';
+    if (format !== 'bibtex') return this.readRecords(uri, format);
     const known = this.kept.get(uri.toString());
     if (known && (isWatched(uri) || Date.now() - known.readAt < UNWATCHED_FOR_MS)) return known.bibliography;
     const text = await textOf(uri);
@@ -73,27 +75,43 @@ export class Bibliographies extends DisposableOwner {
     return bibliography;
   }
 
+  /** Data of other kinds has these endings, too: only what is a bibliography is read, and nothing watches for the rest. */
+  private async readRecords(uri: vscode.Uri, format: Exclude<BibliographyFormat, 'bibtex'>): Promise<Bibliography | undefined> {
+    const known = this.kept.get(uri.toString());
+    const stamp = await stampOf(uri);
+    if (known && known.stamp === stamp) return known.bibliography;
+    const text = await textOf(uri);
+    const index = text === undefined ? undefined : RecordIndex.of(format, text);
+    if (!index) {
+      this.kept.delete(uri.toString());
+      return undefined;
+    }
+    const bibliography = { uri, index };
+    this.kept.set(uri.toString(), { bibliography, readAt: Date.now(), stamp });
+    return bibliography;
+  }
+
   /** Those that are a document's and that are there; where nothing names one, those of the workspace. */
   async of(document: vscode.TextDocument, language: DocumentLanguage): Promise<BibliographiesOfDocument> {
     const { candidates } = await this.targets.of(document, language);
     const named = candidates.filter(({ reason }) => reason !== 'nearest');
     const declared = named.length > 0;
     const known = (declared ? named : candidates).filter(({ exists }) => exists);
-    const read = await this.readAll(known.filter(({ format }) => format === 'bibtex').map(({ uri }) => uri));
+    const read = await this.readAll(known.filter(({ format }) => format !== undefined).map(({ uri }) => uri));
     // Of those that nothing names, entries go to the nearest; a chapter's key may be in any.
     const own = declared ? read.length : 1;
     return {
       all: read.slice(0, own),
       others: read.slice(own),
       declared,
-      otherKeys: await this.foreignKeys.of(known),
-      isWhole: known.every(({ format }) => format !== undefined),
+      isWhole: read.length === known.length,
     };
   }
 
-  /** All of the workspace. */
+  /** All of the workspace; of other formats than BibTeX, those that a document has been seen to use. */
   async all(): Promise<readonly Bibliography[]> {
-    return this.readAll(await this.uris());
+    const others = [...this.kept.values()].filter(({ stamp }) => stamp !== undefined).map(({ bibliography }) => bibliography.uri);
+    return this.readAll([...(await this.uris()), ...others]);
   }
 
   private uris(): Promise<readonly vscode.Uri[]> {
@@ -111,6 +129,7 @@ export class Bibliographies extends DisposableOwner {
     if (!known || contentChanges.length === 0) return;
     const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({ start: rangeOffset, end: rangeOffset + rangeLength, text }));
     const { index } = known.bibliography;
+    if (!(index instanceof BibliographyIndex)) return void this.changed.fire(undefined);
     // Read from the file while the editor had something else: nothing to follow.
     const grown = changes.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
     const text = document.getText();
@@ -123,6 +142,12 @@ export class Bibliographies extends DisposableOwner {
     this.kept.delete(uri.toString());
     this.changed.fire(undefined);
   }
+}
+
+async function stampOf(uri: vscode.Uri): Promise<string> {
+  const open = openDocument(uri);
+  if (open) return `open ${String(open.version)}`;
+  return vscode.workspace.fs.stat(uri).then(({ mtime, size }) => `${String(mtime)} ${String(size)}`, () => 'absent');
 }
 
 function isWatched(uri: vscode.Uri): boolean {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { BibliographyIndex } from '../../citing/bibtex/bibliographyIndex';
 import { generatedBy } from '../../citing/bibtex/generated';
 import { planUpsert, type Upsert, type UpsertOptions } from '../../citing/bibtex/upsert';
 import { planUpsertInto } from '../../citing/formats/upsertInto';
@@ -95,7 +96,7 @@ export class EntryWriter {
   private async upsert(choice: Exclude<Choice, { kind: 'none' }>, { text }: Opened, papers: readonly Paper[], options: UpsertOptions): Promise<Upsert> {
     // The scan of a large file is kept from one cite to the next.
     const known = choice.kind === 'existing' && choice.format === 'bibtex' ? await this.parts.bibliographies.read(choice.uri) : undefined;
-    const plan = known?.index.text === text ? planUpsert(known.index, papers, options) : planUpsertInto(choice.format, text, papers, options);
+    const plan = known?.index instanceof BibliographyIndex && known.index.text === text ? planUpsert(known.index, papers, options) : planUpsertInto(choice.format, text, papers, options);
     if (!plan.problems.some(({ code }) => code === 'unreadable')) return plan;
     const name = vscode.workspace.asRelativePath(choice.uri);
     throw new HumanError(

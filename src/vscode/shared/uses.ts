@@ -18,12 +18,21 @@ export interface KnownUses {
 export class PaperUses extends DisposableOwner {
   private readonly changed = this.register(new vscode.EventEmitter<undefined>());
   readonly onDidChange = this.changed.event;
+  private readonly moved = this.register(new vscode.EventEmitter<undefined>());
+  /** Papers may be cited in other places than before. */
+  readonly onDidMove = this.moved.event;
   private known: KnownUses = { cited: new Map(), listed: new Set(), placesOf: () => Promise.resolve([]) };
 
   update(known: KnownUses): void {
     const before = this.known;
     this.known = known;
     if (!sameIds(before.cited, known.cited) || !sameIds(before.listed, known.listed)) this.changed.fire(undefined);
+    this.move();
+  }
+
+  /** To be told where a document that cites has changed. */
+  move(): void {
+    this.moved.fire(undefined);
   }
 
   of(id: string): PaperUse | undefined {

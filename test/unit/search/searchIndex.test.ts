@@ -3,6 +3,7 @@ import type { Paper } from '../../../src/papers/paper';
 import { searchDocument } from '../../../src/search/document';
 import { asksFor } from '../../../src/search/asks';
 import { SearchIndex } from '../../../src/search/searchIndex';
+import { beginIndex } from '../../../src/search/smallIndex';
 import { bundledPapers } from './papers';
 
 const papers = bundledPapers();
@@ -116,5 +117,22 @@ describe('order', () => {
   it('is newest first where nothing is typed', () => {
     const [first, second] = index.search('').hits.map(({ id }) => papers.find((paper) => paper.id === id)?.listedOn ?? '');
     assert.ok(first !== undefined && second !== undefined && first >= second);
+  });
+});
+
+describe('an index made for once', () => {
+  it('answers as one that is made in one step, and is made in many', () => {
+    const documents = Array.from({ length: 2500 }, (_, at) => ({ ...searchDocument(papers[at % papers.length]!), id: `${String(at)}` }));
+    const builder = beginIndex();
+    for (const document of documents) builder.add(document);
+    const finishing = builder.finish();
+    let steps = 0;
+    let step = finishing.next();
+    for (; !step.done; step = finishing.next()) steps++;
+    assert.ok(steps > 3, String(steps));
+    const whole = SearchIndex.build(documents);
+    for (const query of ['chain of thought', 'gazal', 'author:Wei', 'reinforc', '2025 medical']) {
+      assert.deepEqual(step.value.search(query, { limit: 100 }).hits, whole.search(query, { limit: 100 }).hits, query);
+    }
   });
 });
