@@ -65,20 +65,25 @@ function phrasesIn({ field, sentence }: ZonedSentence, taxonomy: Taxonomy, open:
 
 function count(hits: Found[], field: Field, sentence: Sentence, { meanings }: Taxonomy, counted: PhraseHit[]): void {
   const strengthOf = (phrase: number): Strength => meanings[phrase]?.strength ?? 'weak';
-  // One word of text counts once: the longest of the strongest phrases has it.
-  if (hits.length > 1) hits.sort((a, b) => RANK[strengthOf(a.phrase)] - RANK[strengthOf(b.phrase)] || b.to - b.from - (a.to - a.from) || a.from - b.from);
-  const taken = new Set<number>();
-  const said = new Set<number>();
-  for (const { phrase, from, to } of hits) {
+  const take = ({ phrase, from, to }: Found): boolean => {
     const strength = strengthOf(phrase);
-    let free = true;
-    for (let word = from; word < to && free; word++) free = !taken.has(word);
-    if (!free && strength !== 'not') continue;
-    for (let word = from; word < to; word++) taken.add(word);
     const first = field.words[from];
     const last = field.words[to - 1];
-    if (strength === 'needs' || strength === 'not' || !first || !last || said.has(phrase) || isNegated(field, sentence, from)) continue;
-    said.add(phrase);
+    if (strength === 'needs' || strength === 'not' || !first || !last || isNegated(field, sentence, from)) return false;
     counted.push([phrase, { field: field.name, start: first.start, end: last.end }, strength]);
+    return true;
+  };
+  // Most often it is one: then there is nothing to sort out.
+  if (hits.length === 1) return void (hits[0] && take(hits[0]));
+  // One word of text counts once: the longest of the strongest phrases has it.
+  hits.sort((a, b) => RANK[strengthOf(a.phrase)] - RANK[strengthOf(b.phrase)] || b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const taken = new Set<number>();
+  const said = new Set<number>();
+  for (const hit of hits) {
+    let free = true;
+    for (let word = hit.from; word < hit.to && free; word++) free = !taken.has(word);
+    if (!free && strengthOf(hit.phrase) !== 'not') continue;
+    for (let word = hit.from; word < hit.to; word++) taken.add(word);
+    if (!said.has(hit.phrase) && take(hit)) said.add(hit.phrase);
   }
 }

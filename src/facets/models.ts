@@ -3,6 +3,8 @@ import type { IntroducedModel, ModelFacet, Span } from './facets';
 import { readMentions, type Mention } from './mentions';
 import { ownName } from './own';
 import { roleAt, type PaperKind, type Place, type RoleReading } from './roles';
+import { signalsAt, signalsOfPaper } from './roleSignals';
+import type { RoleWeights } from './roleWeights';
 import type { Field, Sentence } from './words';
 import type { ZonedSentence } from './zones';
 
@@ -19,6 +21,20 @@ export interface ModelContext {
   readonly kind: PaperKind;
   /** A technical report lists its own family as base too. */
   readonly report: boolean;
+  readonly topicIds: readonly string[];
+  readonly primaryTopic?: string;
+}
+
+/** A family as it stands in a text, before its role is decided. */
+export interface Candidate {
+  readonly family: string;
+  readonly mentions: Mention[];
+  /** What the words nearest to it say. */
+  reading: RoleReading;
+  /** What labels weigh, with the words that it was read from. */
+  readonly signals: Map<string, Span | undefined>;
+  /** The paper's own. */
+  readonly own: boolean;
 }
 
 export interface ReadModels {
@@ -28,11 +44,22 @@ export interface ReadModels {
 }
 
 /** The existing models that a paper names, and those that it introduces itself. */
-export function readModels(context: ModelContext): ReadModels {
+export function readModels(context: ModelContext, weights: RoleWeights): ReadModels {
+  const { candidates, introduces } = readCandidates(context);
+  const models = candidates.map((candidate) => {
+    const { family, mentions, reading, signals, own } = candidate;
+    const { role, because } = own ? reading : weights.decide(reading, signals);
+    return { family, role, sizes: [...new Set(mentions.flatMap(({ sizes }) => sizes))], spans: uniqueSpans(mentions), ...(because ? { because } : {}) };
+  });
+  return { models, introduces };
+}
+
+/** The same with what each role is decided by; for training. */
+export function readCandidates(context: ModelContext): { candidates: readonly Candidate[]; introduces: readonly IntroducedModel[] } {
   const mentions = mentionsOf(context);
   const introduces = [...context.introduced];
   const nameWords = wordsInNames(mentions, context);
-  const models = new Map<string, { mention: Mention[]; reading: RoleReading }>();
+  const models = new Map<string, Candidate>();
   for (const mention of mentions) {
     const own = ownName(mention, context);
     if (own !== undefined && !introduces.some(({ name }) => own === name || own.startsWith(`${name}-`))) introduces.push({ name: own, spans: [mention.span] });
@@ -41,22 +68,21 @@ export function readModels(context: ModelContext): ReadModels {
     const place = placeOf(mention.span, context);
     if (!place) continue;
     const flags = nameWords.get(place.field.name) ?? [];
-    const reading: RoleReading = own !== undefined ? { role: 'base' } : roleAt(place, (word) => flags[word] ?? false, context.kind);
-    const known = models.get(family);
-    if (!known) models.set(family, { mention: [mention], reading });
-    else {
-      known.mention.push(mention);
-      known.reading = stronger(known.reading, reading);
-    }
+    const inName = (word: number): boolean => flags[word] ?? false;
+    const reading: RoleReading = own !== undefined ? { role: 'base' } : roleAt(place, inName, context.kind);
+    const known = models.get(family) ?? { family, mentions: [], reading, signals: new Map<string, Span | undefined>(), own: own !== undefined };
+    models.set(family, known);
+    known.mentions.push(mention);
+    known.reading = stronger(known.reading, reading);
+    for (const { name, span } of signalsAt(place, inName, context.kind, reading)) if (!known.signals.has(name)) known.signals.set(name, span);
   }
-  const facets = [...models].filter(([family]) => !isCovered(family, models)).map(([family, { mention, reading }]) => ({
-    family,
-    role: reading.role,
-    sizes: [...new Set(mention.flatMap(({ sizes }) => sizes))],
-    spans: uniqueSpans(mention),
-    ...(reading.because ? { because: reading.because } : {}),
-  }));
-  return { models: facets, introduces };
+  const candidates = [...models.values()].filter(({ family }) => !isCovered(family, models));
+  for (const { mentions: its, signals } of candidates) {
+    const inTitle = its.some(({ span }) => span.field === 'title');
+    const whole = { mentions: its.length, families: candidates.length, inTitle, introduces: introduces.length > 0 };
+    for (const name of signalsOfPaper(whole, context)) signals.set(name, undefined);
+  }
+  return { candidates, introduces };
 }
 
 function mentionsOf({ title, abstract, languageModels, links }: ModelContext): Mention[] {
@@ -72,14 +98,14 @@ function stronger(a: RoleReading, b: RoleReading): RoleReading {
 }
 
 /** A line's bare name says nothing where the text also names a generation of it; so with R1's distilled models. */
-function isCovered(family: string, models: ReadonlyMap<string, { mention: readonly Mention[] }>): boolean {
+function isCovered(family: string, models: ReadonlyMap<string, Candidate>): boolean {
   const others = [...models.keys()].filter((other) => other !== family);
   if (family === 'DeepSeek-R1-Distill') return others.some((other) => other.startsWith('DeepSeek-R1-Distill-'));
-  const own = models.get(family)?.mention[0];
+  const own = models.get(family)?.mentions[0];
   if (!own?.bare) return false;
   // `GPT` alone is as often the architecture: it counts beside other models only.
   if (family === 'GPT' && others.every((other) => other.startsWith('GPT') || other === 'ChatGPT')) return true;
-  return others.some((other) => other.startsWith(family) && /\d/.test(other) && models.get(other)?.mention[0]?.line === own.line);
+  return others.some((other) => other.startsWith(family) && /\d/.test(other) && models.get(other)?.mentions[0]?.line === own.line);
 }
 
 function uniqueSpans(mentions: readonly Mention[]): Span[] {

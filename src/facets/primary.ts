@@ -14,7 +14,7 @@ const IN_TITLE = 1.5;
 const NAMED_BENCHMARK = 6;
 const BENCHMARK_TITLE = /bench(?:mark(?:s|ing)?)?\b/i;
 
-/** The topic that a reader would shelve the paper under, among those chosen. */
+/** The topic that a reader would shelve the paper under, among those chosen, the likeliest first. */
 export function primaryOf(title: string, topics: readonly TopicScore[]): string | undefined {
   let best: string | undefined;
   let most = 0;
@@ -26,5 +26,6 @@ export function primaryOf(title: string, topics: readonly TopicScore[]): string 
       best = id;
     }
   }
-  return best;
+  // What runs of words alone gave has no score to weigh: then the likeliest is the shelf.
+  return best ?? topics[0]?.id;
 }

@@ -1,47 +1,68 @@
-import type { Facets, IntroducedModel, ModelFacet } from './facets';
+import { topicSigns, weighTopics } from './choose';
+import type { Facets, IntroducedModel, LinkFacet, ModelFacet } from './facets';
 import { readIntroduced } from './introduces';
+import { learnedTopics, type LinearTopics } from './linear';
 import { readLinks } from './links';
-import { readModels } from './models';
+import { readModels, type ModelContext } from './models';
 import { primaryOf } from './primary';
 import { readResults, type Subject } from './results';
+import { learnedRoles, type RoleWeights } from './roleWeights';
 import { TAXONOMY, type Taxonomy } from './taxonomy';
-import { chooseTopics, scoreTopics, type TopicScore } from './topics';
+import type { TopicScore } from './topics';
 import { readField } from './words';
-import { hasMethod, readZones, speaksOfLanguageModels } from './zones';
+import { readZones } from './zones';
 
 export interface ReadOptions {
   /** The topics to look for; the extension's own where absent. */
   readonly taxonomy?: Taxonomy;
+  /** The weights that labels taught; the extension's own where absent. */
+  readonly linear?: LinearTopics;
+  readonly roles?: RoleWeights;
 }
 
-/** Reads topics, models, results and links from a paper's title and abstract. Never throws; linear in the text. */
-export function readFacets(title: string, abstract: string, { taxonomy = TAXONOMY }: ReadOptions = {}): Facets {
+/** A text as far as its models can be read. */
+export interface TextReading extends ModelContext {
+  readonly topics: readonly TopicScore[];
+  readonly linked: readonly LinkFacet[];
+}
+
+/** Reads everything but models and results. */
+export function readText(title: string, abstract: string, { taxonomy = TAXONOMY, linear = learnedTopics() }: ReadOptions = {}): TextReading {
   const fields = { title: readField('title', title), abstract: readField('abstract', abstract) };
   const zones = readZones(fields.title, fields.abstract);
-  const languageModels = speaksOfLanguageModels(zones);
-  const scores = scoreTopics(zones, taxonomy);
-  const topics = chooseTopics(scores, { languageModels });
+  const signs = topicSigns(zones, taxonomy);
+  const topics = weighTopics(zones, signs, linear);
   const primaryTopic = primaryOf(title, topics);
-  const method = hasMethod(zones);
-  const links = readLinks('abstract', abstract);
+  const { languageModels, method } = signs;
+  const linked = readLinks('abstract', abstract);
   const background = zones.filter(({ zone }) => zone === 'background').map(({ sentence }) => sentence);
   const introduced = readIntroduced([fields.title, fields.abstract], (span) => background.some(({ start, end }) => start <= span.start && span.start < end));
-  const { models, introduces } = readModels({
+  return {
     ...fields,
     sentences: zones,
     languageModels,
-    links: links.map(({ span }) => span),
+    links: linked.map(({ span }) => span),
     introduced,
-    kind: { studies: isStudy(scores, method), method, survey: primaryTopic === 'surveys' },
+    kind: { studies: isStudy(signs.scores, method), method, survey: primaryTopic === 'surveys' },
     report: topics.some(({ id }) => id === 'model-reports'),
-  });
-  return {
-    topics: topics.map(({ id, spans }) => ({ id, spans })),
+    topicIds: topics.map(({ id }) => id),
     ...(primaryTopic === undefined ? {} : { primaryTopic }),
+    topics,
+    linked,
+  };
+}
+
+/** Reads topics, models, results and links from a paper's title and abstract. Never throws; linear in the text. */
+export function readFacets(title: string, abstract: string, options: ReadOptions = {}): Facets {
+  const text = readText(title, abstract, options);
+  const { models, introduces } = readModels(text, options.roles ?? learnedRoles());
+  return {
+    topics: text.topics.map(({ id, spans }) => ({ id, spans })),
+    ...(text.primaryTopic === undefined ? {} : { primaryTopic: text.primaryTopic }),
     models,
     introduces,
-    results: readResults(fields.abstract.atoms, subjectsOf(abstract, models, introduces)),
-    links,
+    results: readResults(text.abstract.atoms, subjectsOf(abstract, models, introduces)),
+    links: text.linked,
   };
 }
 

@@ -62,7 +62,7 @@ export function scoreOf(evidence: readonly Evidence[], weights: TopicWeights): n
 }
 
 /** In order of the text, overlapping spans joined. */
-function tidy(spans: readonly Span[]): Span[] {
+export function tidy(spans: readonly Span[]): Span[] {
   const rank = (span: Span): number => (span.field === 'title' ? 0 : 1);
   const ordered = [...spans].sort((a, b) => rank(a) - rank(b) || a.start - b.start || a.end - b.end);
   const joined: Span[] = [];

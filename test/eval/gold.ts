@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { readListing } from '../../src/papers/listing';
@@ -13,6 +13,7 @@ const Labels = v.object({
   introduces: v.array(v.string()),
 });
 const Dev = v.array(Labels);
+const Training = v.array(v.object({ ...Labels.entries, id: v.string(), abstract: v.string() }));
 const Extra = v.object({ note: v.string(), papers: v.array(v.object({ ...Labels.entries, abstract: v.string() })) });
 
 /** A labelled paper with its text. `primaryTopic` lists every right answer; `none` is that of a paper without a shelf. */
@@ -35,4 +36,16 @@ export function readDev(): Labelled[] {
 /** Abstracts from arXiv, labelled by one reader; see the file's note. */
 export function readExtra(): Labelled[] {
   return [...v.parse(Extra, JSON.parse(text('test/gold-extra.json'))).papers];
+}
+
+/** Papers that nothing was learned from: the rest of the bundled ones, and some from arXiv; see the files' note. */
+export function readHeldOut(which: 'corpus' | 'arxiv'): Labelled[] {
+  return [...v.parse(Extra, JSON.parse(text(`test/gold-held-out-${which}.json`))).papers];
+}
+
+/** Abstracts from arXiv that the weights are learned from, each labelled by one reader; see `labels/README.md`. */
+export function readTraining(): Labelled[] {
+  const folder = 'test/eval/labels';
+  const files = readdirSync(path.join(ROOT, folder)).filter((name) => name.endsWith('.json')).sort();
+  return files.flatMap((name) => v.parse(Training, JSON.parse(text(`${folder}/${name}`))));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import floors from '../../eval/floors.json';
 import { read } from '../../eval/crossValidate';
-import { readDev, readExtra, type Labelled } from '../../eval/gold';
+import { readDev, readExtra, readHeldOut, type Labelled } from '../../eval/gold';
 import { figures, measure } from '../../eval/measure';
 
 /** `npm run eval:facets` prints the figures with the misses. */
@@ -15,4 +15,6 @@ const assertFloors = (papers: readonly Labelled[], least: Readonly<Record<string
 describe('figures of the facets do not fall', () => {
   it('on the dev labels', () => assertFloors(readDev(), floors.dev));
   it('on the extra labels', () => assertFloors(readExtra(), floors.extra));
+  it('on bundled papers that nothing was learned from', () => assertFloors(readHeldOut('corpus'), floors.heldOut.corpus));
+  it('on arXiv papers that nothing was learned from', () => assertFloors(readHeldOut('arxiv'), floors.heldOut.arxiv));
 });
