@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, eventually, folderWith, GAZAL, gazalKey, onDisk, openAt, withSetting } from './extension';
+import { api, closeAll, eventually, folderWith, GAZAL, gazalKey, onDisk, openAt, withSetting } from './extension';
 
 const cite = (): Thenable<unknown> => vscode.commands.executeCommand('papershelf.cite', GAZAL);
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { groupAround } from '../../citing/languages/insert';
 import { stylesOf, type CitationStyle } from '../../citing/languages/styles';
 import type { DocumentLanguage, RenderOptions } from '../../citing/types';
 
@@ -27,8 +28,9 @@ export async function askForStyle(language: DocumentLanguage, keys: readonly str
 /** The citation that a cursor of an editor stands in. */
 export function citationAtCursor({ document, selections }: vscode.TextEditor, language: DocumentLanguage): string | undefined {
   const text = document.getText();
+  const groups = language.groups(text);
   for (const { active } of selections) {
-    const group = language.groupAt(text, document.offsetAt(active));
+    const group = groupAround(groups, document.offsetAt(active));
     if (group) return text.slice(group.start, group.end);
   }
   return undefined;
