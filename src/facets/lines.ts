@@ -27,7 +27,7 @@ const Line = v.object({
   letters: v.optional(Texts, []),
   /** Letters right behind a version and how they are written: `4o`. */
   suffixes: v.optional(v.record(v.string(), v.string()), {}),
-  /** A line's specialised families. `=Name` replaces the whole, a leading space or hyphen is kept, else `-` is set. */
+  /** A line's specialised families. `=Name` replaces the whole, with the version for a `#` in it; a leading space or hyphen is kept, else `-` is set. */
   variants: v.optional(v.record(v.string(), v.string()), {}),
   /** `Pro`, `Sonnet`: part of the family, before the version from `tierFirstFrom` on. */
   tiers: v.optional(Texts, []),
@@ -100,9 +100,16 @@ function plainNames(): Map<string, { name: string; line: string }[]> {
   return names;
 }
 
+/** What comes out of the grammar in another order than vendors write it. */
+const REWRITTEN: readonly (readonly [RegExp, string])[] = [
+  [/^ChatGPT-(?=\d)/, 'GPT-'],
+  [/^(Gemini [\d.]+)-Lite Flash$/, '$1 Flash-Lite'],
+];
+
 /** The name under which a family is known, or `undefined` where it is no language model. */
 export function knownAs(family: string): string | undefined {
-  const alias = DATA.aliases[family] ?? family;
+  const written = REWRITTEN.reduce((name, [from, to]) => name.replace(from, to), family);
+  const alias = DATA.aliases[written] ?? written;
   return alias === '' ? undefined : alias;
 }
 

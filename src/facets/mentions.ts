@@ -159,7 +159,8 @@ function standsAlone(atoms: readonly Atom[], at: number, next: number): boolean 
   }
   const mark = atoms[next];
   if (mark?.kind === 'letters' || mark?.kind === 'number') return mark.text === 's';
-  if (mark?.text === '+' && atoms[next + 1]?.kind !== 'space') return atoms[next + 1]?.kind !== 'letters';
+  // `GPT-4o+CoT` is the model with a method; `GPT4+` is another name.
+  if (mark?.text === '+' && atoms[next + 1]?.kind !== 'space') return /^\p{Lu}/u.test(atoms[next + 1]?.text ?? '');
   if (mark?.kind === 'space') return !NOT_MODELS.has(atoms[next + 1]?.folded ?? '') || atoms[next + 1]?.text === atoms[next + 1]?.folded;
   if (mark?.text !== '-' && mark?.text !== '_') return true;
   const word = atoms[next + 1];

@@ -86,7 +86,8 @@ export function readCandidates(context: ModelContext): { candidates: readonly Ca
 }
 
 function mentionsOf({ title, abstract, languageModels, links }: ModelContext): Mention[] {
-  const deepSeek = [title.raw, abstract.raw].some((raw) => /deepseek|\bR1-distill/i.test(raw));
+  // Beside o1 or o3, R1 is DeepSeek's.
+  const deepSeek = [title.raw, abstract.raw].some((raw) => /deepseek|\bR1-distill/i.test(raw) || /\bo[13]\b/.test(raw));
   const openAI = [title.raw, abstract.raw].some((raw) => /openai|gpt/i.test(raw));
   const around = { languageModels, deepSeek, openAI };
   return [...readMentions('title', title.atoms, [], around), ...readMentions('abstract', abstract.atoms, links, around)].slice(0, MOST_MENTIONS);

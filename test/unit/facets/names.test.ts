@@ -96,6 +96,9 @@ describe('names of models', () => {
   it('reads enumerations', () => {
     assertFamilies('Qwen2.5-7B-Instruct, Qwen3-8B, and LLaMA3.2-3B', 'Qwen2.5', 'Qwen3', 'Llama 3.2');
     assertFamilies('DeepSeekV3.2-Exp and DeepseekR1, KimiK2, QwenVL', 'DeepSeek-V3.2', 'DeepSeek-R1', 'Kimi K2', 'Qwen-VL');
+    assertFamilies('ChatGPT-5.2, Grok 3 Mini and Gemini 2.5 Flash-Lite', 'GPT-5.2', 'Grok 3 mini', 'Gemini 2.5 Flash-Lite');
+    assertFamilies('Llama-Guard-3-8B and GPT-4o+CoT', 'Llama Guard 3', 'GPT-4o');
+    assertFamilies('reasoning models such as o1 and R1', 'OpenAI o1', 'DeepSeek-R1');
     assertFamilies('GPT-4-o, GPT-4-o-mini and GPT-4-V', 'GPT-4o', 'GPT-4o mini', 'GPT-4V');
     assertFamilies('MiniCPM-V 2.6 and Nemotron Nano 2', 'MiniCPM-V 2.6', 'Nemotron Nano 2');
     assertFamilies('Mistral-7B/24B and DeepSeek-R1, QwQ-32B', 'Mistral', 'DeepSeek-R1', 'QwQ');
