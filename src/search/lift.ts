@@ -7,7 +7,7 @@ const MOST_TITLES = 40;
 const MOST_WORDS = 8;
 const LONGEST_WORD = 31;
 /** What a title gains that fuse.js finds perfect for the query. */
-const LIFT = 2;
+const LIFT = 1;
 
 /**
  * Lifts the papers whose titles explain the query, by how well fuse.js finds that they do. Only those that have all
