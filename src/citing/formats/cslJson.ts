@@ -14,6 +14,8 @@ export interface CslItem {
   readonly author?: readonly CslName[];
   readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
   readonly number?: string;
+  readonly genre?: string;
+  readonly version?: string;
   readonly publisher?: string;
   readonly DOI?: string;
   readonly URL?: string;
