@@ -62,7 +62,7 @@ async function buildExtension() {
   await buildCorpus();
 }
 
-/** The CSL styles and the locale as the npm packages have them, a file each. */
+/** The CSL styles and the locale as the npm packages have them, and the styles of our own, a file each. */
 async function writeStyles(folder) {
   const home = path.dirname(require.resolve('@citation-js/plugin-csl/package.json'));
   const read = async (name) => JSON.parse(await fs.readFile(path.join(home, 'lib', `${name}.json`), 'utf8'));
@@ -74,6 +74,7 @@ async function writeStyles(folder) {
     await fs.writeFile(path.join(folder, `${name}.csl`), style);
   }
   await fs.writeFile(path.join(folder, 'locales-en-US.xml'), (await read('locales'))['en-US']);
+  await fs.cp('media/csl', folder, { recursive: true });
 }
 
 /** Reads the bundled listing with the extension's own parser, so that no parsing is done at run time. */
@@ -101,7 +102,8 @@ async function buildTests() {
   await Promise.all(suites.map((suite) => fs.rm(path.join('out', suite), { recursive: true, force: true })));
   const common = { ...host, target: 'node20', outbase: 'test', outdir: 'out', sourcemap: 'inline' };
   // `vscode` is not external here: a pure room that reaches the editor fails to build.
-  await build({ ...common, entryPoints: testFiles('test/unit', '.test.ts'), external: ['mocha'] });
+  // The validator of styles reads a file beside itself.
+  await build({ ...common, entryPoints: testFiles('test/unit', '.test.ts'), external: ['mocha', 'csl-validator-wasm'] });
   await build({
     ...common,
     entryPoints: ['test/integration/index.ts', ...testFiles('test/integration', '.test.ts')],

@@ -38,6 +38,24 @@ describe('formatted references', () => {
     assert.match(list[1]!, /^2\\?\. .*Gazal-R1/);
   });
 
+  it('are as ACL, IEEE and Nature have them, also of what only the bibliography knows', async () => {
+    const lists: [style: string, first: RegExp, second: RegExp][] = [
+      ['acl.csl', /^Ahmed M\. Adly, .* 2025\. Gazal-R1: .*\. \*Preprint\*, arXiv:2506\.21594\.$/, /^Geoffrey Hinton and Google Brain\. 2015\. Distilling the Knowledge in a Neural Network\.$/],
+      ['ieee.csl', /^\\\[1\\\] G\. Hinton and Google Brain, “Distilling the Knowledge in a Neural Network,” 2015\.$/, /^\\\[2\\\] A\. M\. Adly, .*, “Gazal-R1: .*,” 2025, \*arXiv:2506\.21594\*\.$/],
+      ['nature.csl', /^1\. Hinton, G\. & Google Brain\. Distilling the Knowledge in a Neural Network \(2015\)\.$/, /^2\. Adly, A\. M\., .* Gazal-R1: .*\. Preprint at https:\/\/arxiv\.org\/abs\/2506\.21594 \(2025\)\.$/],
+    ];
+    const gazal = '@misc{gazal,\n  title = {Gazal-R1},\n  eprint = {2506.21594}\n}\n';
+    const folder = await folderWith({ 'refs.bib': HINTON + gazal });
+    for (const [style, ...expected] of lists) {
+      const editor = await openAt(folder, `${style}.md`, '---\nbibliography: refs.bib\n---\n[@hinton2015; @gazal]\n\n|');
+      const { length } = editor.document.getText();
+      await vscode.commands.executeCommand('papershelf.insertBibliography', style);
+      const list = editor.document.getText().slice(length).split('\n\n');
+      assert.equal(list.length, expected.length, list.join('\n'));
+      expected.forEach((pattern, n) => { assert.match(list[n]!, pattern); });
+    }
+  });
+
   it('are in a style of the reader’s own, which is offered first', async () => {
     const info = '<info><title>Own</title><id>own</id><updated>2025-01-01T00:00:00+00:00</updated></info>';
     const own = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">${info}<citation><layout><text variable="title"/></layout></citation><bibliography><layout prefix="Own: "><text variable="title"/></layout></bibliography></style>`;

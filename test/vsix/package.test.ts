@@ -15,10 +15,13 @@ const shipped = [
   'dist/codicon.ttf',
   'dist/corpus.json',
   'dist/csl.js',
+  'dist/csl/acl.csl',
   'dist/csl/apa.csl',
   'dist/csl/chicago.csl',
   'dist/csl/harvard1.csl',
+  'dist/csl/ieee.csl',
   'dist/csl/mla.csl',
+  'dist/csl/nature.csl',
   'dist/csl/vancouver.csl',
   'dist/csl/locales-en-US.xml',
   'dist/detail-style.css',
@@ -94,6 +97,17 @@ describe('the package', () => {
       await text.textWhen('draft.tex', (shown) => /better ones~?\\cite\{fang\w+\}/.test(shown));
       const entries = await text.savedWhen('references.bib', (saved) => saved.includes('2505.13379'));
       assert.match(entries, /@misc\{fang\w+,/);
+    });
+
+    it('lists what is cited in a style of its own, which the picker names plainly', async () => {
+      const { quickInput, editor: text } = editor.workbench;
+      await text.placeCursorAfter('draft.tex', 'always better ones');
+      await editor.workbench.runCommand('Papershelf: Insert Bibliography of Cited Papers');
+      const rows = await quickInput.rowsWhen((found) => found.some(({ label }) => label === 'IEEE'));
+      const styles = ['ACL', 'APA (7th edition)', 'Chicago (17th edition, author-date)', 'IEEE', 'MLA (9th edition)', 'Nature', 'Vancouver', 'Harvard'];
+      assert.deepEqual(rows.map(({ label }) => label), styles);
+      await quickInput.choose('IEEE');
+      await text.textWhen('draft.tex', (shown) => /\[\d\] G\. Fang, X\. Ma, and X\. Wang, “Thinkless: LLM Learns When to Think,” 2025, arXiv:2505\.13379\./.test(shown));
     });
 
     it('shows a paper in its page', async () => {

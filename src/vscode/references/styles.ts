@@ -9,9 +9,12 @@ export interface StyleChoice {
 
 /** The styles that ship with the extension. Their names are the same in every language. */
 const SHIPPED: readonly (readonly [file: string, label: string])[] = [
+  ['acl.csl', 'ACL'],
   ['apa.csl', 'APA (7th edition)'],
   ['chicago.csl', 'Chicago (17th edition, author-date)'],
+  ['ieee.csl', 'IEEE'],
   ['mla.csl', 'MLA (9th edition)'],
+  ['nature.csl', 'Nature'],
   ['vancouver.csl', 'Vancouver'],
   ['harvard1.csl', 'Harvard'],
 ];
