@@ -60,6 +60,18 @@ describe('fetching, as a person sees it', () => {
     await editor.workbench.tree().rowsWhen((found) => found.some(({ label }) => label === TITLE || label.includes('last import')));
   });
 
+  it('a paper that lacks nothing but a further DOI is not offered for completion', async () => {
+    const title = 'Thinkless: LLM Learns When to Think';
+    await editor.workbench.runCommand('Papershelf: Search Papers…');
+    await editor.workbench.quickInput.fill('thinkless');
+    await editor.workbench.quickInput.rowsWhen(([first]) => first?.label === title);
+    await editor.workbench.quickInput.accept();
+    const page = editor.workbench.webview();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.getByRole('button', { name: 'Copy BibTeX' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Complete from arXiv' }).count(), 0);
+  });
+
   it('a paper is completed from its details, and its stop button stops', async () => {
     await editor.workbench.runCommand('Papershelf: Search Papers…');
     await editor.workbench.quickInput.fill('listed without authors');

@@ -27,7 +27,8 @@ export function detailView(paper: Paper, bibtex: string, mark: ReaderMark, topic
     links,
     cited: [],
     bibtex,
-    canBeCompleted: lacksSomething({ ...paper, hasAbstract: paper.abstract !== '' }),
+    // Whoever reads on arXiv misses no further DOI: that alone is no reason for a button on nearly every page.
+    canBeCompleted: lacksSomething({ ...paper, ...(paper.arxivId === undefined ? {} : { doi: paper.arxivId }), hasAbstract: paper.abstract !== '' }),
     marks: { star: mark.star, summary: markWords({ ...mark, star: false, note: '' }), note: mark.note },
     words: {
       cite: vscode.l10n.t('Cite'),
