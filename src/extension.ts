@@ -58,7 +58,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Papers
     const asking = { chosen, askForPapers: picker.askForPapers };
     subscriptions.push(
       topics, shelf, marks, search, uses, targets, bibliographies, picker.registered,
-      registerTree({ shelf, library, topics, uses, marks, entries, chosen, reporter, search: (query, limit) => search.papers(query, limit) }),
+      registerTree({ shelf, library, topics, uses, marks, entries, chosen, reporter, search: (query, limit) => search.heads(query, limit) }),
       registerIntake({ shelf, marks, library, reporter, network, chosen }),
       registerMarks({ marks, reporter, chosen, choosePapers: picker.choosePapers, somePapers: () => search.papers('', 200) }),
       registerDetail({ extensionUri, shelf, library, entries, topics, uses, marks, reporter, chosen }),

@@ -1,6 +1,6 @@
 import type { EntryIndex } from '../citing/entryIndex';
 import type { TextRange } from '../citing/types';
-import type { Paper } from '../papers/paper';
+import type { PaperHead } from '../papers/paper';
 import { differences, type Difference } from './completeEntry';
 import type { PaperIdentities } from './identities';
 import { Slices, type Pace } from './pace';
@@ -15,7 +15,7 @@ export type BibliographyProblem =
   | (AtKey & { readonly code: 'duplicate-key'; readonly other: TextRange })
   /** Another entry of the same work, under another key. */
   | (AtKey & { readonly code: 'duplicate-work'; readonly other: TextRange; readonly otherKey: string })
-  | (AtKey & { readonly code: 'differing-entry'; readonly paper: Paper; readonly differences: readonly Difference[] })
+  | (AtKey & { readonly code: 'differing-entry'; readonly paper: PaperHead; readonly differences: readonly Difference[] })
   | (AtKey & { readonly code: 'unused-entry' });
 
 export type BibliographyProblemCode = BibliographyProblem['code'];

@@ -4,7 +4,7 @@ import { scanBibliography, scanFields, type ScannedEntry, type ScannedField } fr
 import { lineEndOf, styleOf } from '../citing/bibtex/style';
 import type { TextChange } from '../citing/types';
 import { arxivYear } from '../papers/identity';
-import type { Paper } from '../papers/paper';
+import type { PaperHead } from '../papers/paper';
 
 export type DifferingField = 'title' | 'author' | 'year';
 
@@ -19,7 +19,7 @@ export interface Difference {
 const PUBLISHED_IN = ['journal', 'journaltitle', 'booktitle', 'publisher', 'school', 'institution'];
 
 /** What an entry lacks or says otherwise than the shelf. A published version may have another year than the preprint. */
-export function differences(text: string, entry: ScannedEntry, paper: Paper): Difference[] {
+export function differences(text: string, entry: ScannedEntry, paper: PaperHead): Difference[] {
   const fields = new Map(scanFields(text, entry).map(({ name, value }) => [name, value]));
   const value = (...names: string[]): string | undefined => names.map((name) => fields.get(name)).find((each) => each !== undefined && foldLatex(each) !== '');
   const found: Difference[] = [];
@@ -42,7 +42,7 @@ function isPart(one: string, other: string): boolean {
 }
 
 /** Writes what the shelf knows in place of what differs; every other byte of the entry stays. */
-export function completeEntry(text: string, entry: ScannedEntry, paper: Paper, which: readonly Difference[]): TextChange[] {
+export function completeEntry(text: string, entry: ScannedEntry, paper: PaperHead, which: readonly Difference[]): TextChange[] {
   const known = new Map(shelfFields(paper).map(({ name, value }) => [name, value]));
   const fields = scanFields(text, entry);
   const missing: [string, string][] = [];
@@ -58,7 +58,7 @@ export function completeEntry(text: string, entry: ScannedEntry, paper: Paper, w
   return changes;
 }
 
-function shelfFields(paper: Paper): readonly ScannedField[] {
+function shelfFields(paper: PaperHead): readonly ScannedField[] {
   const written = entryFor(paper, 'k');
   const [entry] = scanBibliography(written);
   return entry ? scanFields(written, entry) : [];

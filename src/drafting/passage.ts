@@ -7,8 +7,15 @@ import { Slices, type Pace } from './pace';
 
 /** Words that nearly every paper has, and that say nothing of a passage. */
 const USUAL = new Set('we model models method methods approach paper results using based show work propose however which also these new use used more most such'.split(' '));
-/** So many papers tell how common a word is; a larger shelf is looked at in steps. */
+/** So many papers tell how common a word is. */
 const SAMPLE = 4000;
+
+/** The papers of a shelf that tell how common a word is: all of a small one, every so many-th of a large one. */
+export function sample<P>(papers: readonly P[]): P[] {
+  const stride = Math.max(1, Math.floor(papers.length / SAMPLE));
+  return papers.filter((_, at) => at % stride === 0);
+}
+
 const LONGEST_PASSAGE = 20_000;
 
 /** How telling a word is, learned from a shelf. */
@@ -18,18 +25,15 @@ export class WordStatistics {
     private readonly papers: number,
   ) {}
 
+  /** Of the papers of a `sample`. */
   static async of(papers: readonly Paper[], pace: Pace): Promise<WordStatistics> {
     const slices = new Slices(pace);
     const frequency = new Map<string, number>();
-    const stride = Math.max(1, Math.floor(papers.length / SAMPLE));
-    let read = 0;
-    for (let at = 0; at < papers.length; at += stride, read++) {
-      const paper = papers[at];
-      if (!paper) continue;
+    for (const paper of papers) {
       for (const word of countsOf(`${paper.title} ${paper.abstract}`).keys()) frequency.set(word, (frequency.get(word) ?? 0) + 1);
       await slices.step();
     }
-    return new WordStatistics(frequency, read);
+    return new WordStatistics(frequency, papers.length);
   }
 
   weight(word: string): number {

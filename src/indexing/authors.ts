@@ -1,9 +1,9 @@
-import type { Paper } from '../papers/paper';
+import type { PaperHead } from '../papers/paper';
 import type { ValueCount } from '../search/complete';
 import { matchesValue } from '../search/values';
 
 /** The authors of papers whose name, or a later word of it, begins so; most papers first. */
-export function authorsNamed(text: string, papers: readonly Paper[]): ValueCount[] {
+export function authorsNamed(text: string, papers: readonly PaperHead[]): ValueCount[] {
   const counts = new Map<string, number>();
   for (const name of papers.flatMap((paper) => paper.authors)) {
     if (text === '' || matchesValue(name, { text, exact: false })) counts.set(name, (counts.get(name) ?? 0) + 1);

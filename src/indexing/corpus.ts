@@ -1,14 +1,14 @@
-import type { Paper } from '../papers/paper';
-import { searchDocument, type SearchExtras } from '../search/document';
+import type { Paper, PaperHead } from '../papers/paper';
+import { searchDocument } from '../search/document';
 import type { SearchDocument } from '../search/types';
 import { CorpusStamp, paperHash } from './fingerprint';
+import { sourceOf, type CorpusSource } from './source';
 import type { Slices } from './slices';
-
-/** What the shelf knows of a paper beyond its record: its citation key, the labels of its topics. */
-export type ExtrasOf = (paper: Paper) => SearchExtras;
 
 /** How the papers differ from those that were accepted last. */
 export interface Changes {
+  /** What was compared; it may have been replaced since. */
+  readonly source: CorpusSource;
   /** Few enough to be made in the index in use. */
   readonly small: boolean;
   readonly added: readonly string[];
@@ -19,40 +19,39 @@ export interface Changes {
 /** More changes than this at once, and the index is made anew. */
 const FEW_CHANGES = 500;
 
-/** The papers on the shelf, and the hashes by which changes are found. */
+/** The papers on the shelf, and the hashes by which changes are found. No abstract is read for that. */
 export class Corpus {
-  private papers: readonly Paper[] = [];
-  private extrasOf: ExtrasOf = () => ({});
-  private byId = new Map<string, Paper>();
+  private source = sourceOf([], () => ({}));
   private hashes = new Map<string, number>();
   private accepted = new Map<string, number>();
+  private heads: { readonly of: CorpusSource; readonly byId: ReadonlyMap<string, PaperHead> } | undefined;
 
   get size(): number {
-    return this.papers.length;
+    return this.source.papers.length;
   }
 
-  set(papers: readonly Paper[], extrasOf: ExtrasOf): void {
-    this.papers = papers;
-    this.extrasOf = extrasOf;
+  set(source: CorpusSource): void {
+    this.source = source;
   }
 
-  paper(id: string): Paper | undefined {
-    return this.byId.get(id);
+  /** Looks papers up for one who asks for many. */
+  head(id: string): PaperHead | undefined {
+    const { source } = this;
+    if (this.heads?.of !== source) this.heads = { of: source, byId: new Map(source.papers.map((paper) => [paper.id, paper])) };
+    return this.heads.byId.get(id);
   }
 
-  document(id: string): SearchDocument {
-    const paper = this.byId.get(id);
-    if (!paper) throw new Error(`No paper ${id} on the shelf.`);
-    return searchDocument(paper, this.extrasOf(paper));
+  /** Papers with their abstracts, by id. */
+  async read(ids: readonly string[]): Promise<ReadonlyMap<string, Paper>> {
+    return new Map((await this.source.read(ids)).map((paper) => [paper.id, paper]));
   }
 
-  /** Reads every paper once, in slices. With `since`, compares with what was accepted. */
-  async read(slices: Slices, since: boolean): Promise<Changes> {
-    const { papers } = this;
-    const [byId, hashes] = [new Map<string, Paper>(), new Map<string, number>()];
-    for (const paper of papers) {
-      byId.set(paper.id, paper);
-      hashes.set(paper.id, paperHash(paper, this.extrasOf(paper)));
+  /** Looks at every paper once, in slices. With `since`, compares with what was accepted. */
+  async compare(slices: Slices, since: boolean): Promise<Changes> {
+    const { source } = this;
+    const hashes = new Map<string, number>();
+    for (const paper of source.papers) {
+      hashes.set(paper.id, paperHash(paper, source.textStamp(paper), source.extrasOf(paper)));
       await slices.pause();
     }
     const stamp = new CorpusStamp();
@@ -66,24 +65,24 @@ export class Corpus {
       if (!hashes.has(id)) removed.push(id);
       await slices.pause();
     }
-    if (papers === this.papers) [this.byId, this.hashes] = [byId, hashes];
-    return { small: since && added.length + removed.length <= FEW_CHANGES, added, removed, stamp: stamp.text };
+    if (source === this.source) this.hashes = hashes;
+    return { source, small: since && added.length + removed.length <= FEW_CHANGES, added, removed, stamp: stamp.text };
   }
 
-  /** The index now has what was read last. */
+  /** The index now has what was compared last. */
   accept(): void {
     this.accepted = this.hashes;
   }
+}
 
-  /** The ids of all papers, so many at a time. */
-  *batches(size: number): Generator<string[]> {
-    let batch: string[] = [];
-    for (const id of this.byId.keys()) {
-      batch.push(id);
-      if (batch.length < size) continue;
-      yield batch;
-      batch = [];
-    }
-    if (batch.length > 0) yield batch;
+/** Papers as the index takes them, so many at a time. */
+export async function* documents({ extrasOf, readAll }: CorpusSource, size: number): AsyncGenerator<SearchDocument[]> {
+  let batch: SearchDocument[] = [];
+  for await (const paper of readAll()) {
+    batch.push(searchDocument(paper, extrasOf(paper)));
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
   }
+  if (batch.length > 0) yield batch;
 }

@@ -1,13 +1,15 @@
 import * as path from 'node:path';
-import type { Paper } from '../papers/paper';
+import type { Paper, PaperHead } from '../papers/paper';
 import { completeFilter, halfTypedFilter, type FilterCompletion } from '../search/complete';
+import { searchDocument } from '../search/document';
 import { hasPhrases, keepPhrases, MOST_READ } from '../search/phrase';
 import type { Marks, SearchOptions, SearchResult } from '../search/types';
 import { authorsNamed } from './authors';
 import { localChannel, workerChannel, type Channel } from './channel';
-import { Corpus, type ExtrasOf } from './corpus';
+import { Corpus, documents, type Changes } from './corpus';
 import { abortError, SearchQueue } from './queue';
 import { Slices } from './slices';
+import { sourceOf, type CorpusSource, type ExtrasOf } from './source';
 
 export interface SearchEngineOptions {
   /** Where the index is kept between sessions; made if missing. Without it nothing is written. */
@@ -53,11 +55,21 @@ export class SearchEngine {
     this.workerFailed = options.useWorker === false;
   }
 
-  /** Says what is on the shelf. Nothing is built before the first search or `warm()`; after that, changes are taken at once. */
+  /** Says what is on the shelf, as papers that are in memory with their abstracts. */
   setPapers(papers: readonly Paper[], extrasOf: ExtrasOf = () => ({})): void {
-    this.corpus.set(papers, extrasOf);
+    this.setSource(sourceOf(papers, extrasOf));
+  }
+
+  /** Says what is on the shelf. Nothing is built before the first search or `warm()`; after that, changes are taken at once. */
+  setSource(source: CorpusSource): void {
+    this.corpus.set(source);
     this.wanted++;
     if (this.indexed >= 0) this.warm().catch((error: unknown) => this.options.log(`search: ${String(error)}`));
+  }
+
+  /** What the shelf says of a paper that was found; `undefined` where that has left it since. */
+  head(id: string): PaperHead | undefined {
+    return this.corpus.head(id);
   }
 
   /** Says what the reader marked, for filters such as `is:starred` and `tag:thesis`; replaces what was said before. */
@@ -86,7 +98,9 @@ export class SearchEngine {
     else ready.catch((error: unknown) => this.options.log(`search: ${String(error)}`));
     if (!hasPhrases(query)) return this.queue.search(query, limit, signal);
     const found = await this.queue.search(query, MOST_READ, signal);
-    const read = await new Slices(SLICE_MS).run(keepPhrases(query, found, limit, (id) => this.corpus.paper(id)));
+    const papers = await this.corpus.read(found.hits.map(({ id }) => id));
+    throwIfAborted(signal);
+    const read = await new Slices(SLICE_MS).run(keepPhrases(query, found, limit, (id) => papers.get(id)));
     throwIfAborted(signal);
     return read;
   }
@@ -99,7 +113,7 @@ export class SearchEngine {
     if (!filter) return completeFilter(query, cursor, {});
     if (filter.kind === 'word') {
       const { hits } = await this.search(text === '' ? '' : `${filter.name}:${JSON.stringify(text).slice(0, -1)}`);
-      const papers = hits.map(({ id }) => this.corpus.paper(id)).filter((paper) => paper !== undefined);
+      const papers = hits.map(({ id }) => this.corpus.head(id)).filter((paper) => paper !== undefined);
       return completeFilter(query, cursor, { [filter.name]: authorsNamed(text, papers) });
     }
     await this.warm();
@@ -113,13 +127,13 @@ export class SearchEngine {
 
   private async sync(): Promise<void> {
     const wanted = this.wanted;
-    const changes = await this.corpus.read(new Slices(SLICE_MS), this.indexed >= 0);
+    const changes = await this.corpus.compare(new Slices(SLICE_MS), this.indexed >= 0);
     if (wanted !== this.wanted || this.disposed) return;
     const channel = this.open();
     const started = performance.now();
     try {
-      if (changes.small) await this.change(channel, changes.added, changes.removed, changes.stamp);
-      else await this.rebuild(channel, changes.stamp);
+      if (changes.small) await this.change(channel, changes);
+      else await this.rebuild(channel, changes);
     } catch (error) {
       if (channel === this.channel || this.disposed) throw error;
       // The worker failed and was given up: once more, here.
@@ -132,22 +146,23 @@ export class SearchEngine {
     this.options.log(`search: ${String(this.corpus.size)} papers ready in ${(performance.now() - started).toFixed(0)} ms`);
   }
 
-  private async change(channel: Channel, added: readonly string[], removed: readonly string[], stamp: string): Promise<void> {
-    await channel.ask({ type: 'change', added: added.map((id) => this.corpus.document(id)), removed });
+  private async change(channel: Channel, { source, added, removed, stamp }: Changes): Promise<void> {
+    const papers = await source.read(added);
+    await channel.ask({ type: 'change', added: papers.map((paper) => searchDocument(paper, source.extrasOf(paper))), removed });
     if (this.inWorker && added.length + removed.length > 0) {
       channel.ask({ type: 'save', stamp }).catch((error: unknown) => this.options.log(`search: ${String(error)}`));
     }
   }
 
-  private async rebuild(channel: Channel, stamp: string): Promise<void> {
+  private async rebuild(channel: Channel, { source, stamp }: Changes): Promise<void> {
     const { cacheDir } = this.options;
     const cacheFile = this.inWorker && cacheDir !== undefined ? path.join(cacheDir, 'search-index.bin') : undefined;
     const { loaded } = await channel.ask({ type: 'open', cacheFile, stamp });
     if (loaded) return;
     const slices = new Slices(SLICE_MS);
     let before: Promise<unknown> = Promise.resolve();
-    for (const ids of this.corpus.batches(SENT_AT_ONCE)) {
-      const sent = channel.ask({ type: 'build', papers: ids.map((id) => this.corpus.document(id)) });
+    for await (const papers of documents(source, SENT_AT_ONCE)) {
+      const sent = channel.ask({ type: 'build', papers });
       // One batch ahead: the worker is never idle, and no queue of texts piles up before it.
       await before;
       before = sent;

@@ -7,7 +7,7 @@ import { idsOf, recordOf } from '../merging/record';
 import type { Disk } from './disk';
 import { GenerationAdapter, generationFile, generationsIn, NewerVersion, Overtaken, setAside, type SetAside } from './generations';
 import type { Describe, Row } from './shelfEdit';
-import { Damaged, forgottenParts, MANIFEST, Manifest, readPart, rowsById, VERSION, writePart, type Bodies, type LoadedShard, type Part } from './shelfFile';
+import { Damaged, forgottenParts, MANIFEST, Manifest, parsed, parsedRows, readPart, rowsById, VERSION, writePart, type Bodies, type LoadedShard, type Part } from './shelfFile';
 import { breathe, Slicer } from './slices';
 
 /** A generation of the shelf in memory. */
@@ -23,8 +23,6 @@ export const NOTHING: Loaded = { generation: 0, manifest: { version: VERSION, de
 /** Generations of the manifest that are kept: the newest and its last good copies. */
 const KEPT = 3;
 const READ_AT_ONCE = 8;
-/** Bodies of shards kept in memory for the next abstract. */
-const BODIES_KEPT = 4;
 
 function shardOf(heads: readonly ShelfHead[], headsPart: Part, bodiesPart: Part, repaired: boolean): LoadedShard {
   return { heads, rowById: rowsById(heads), headsPart, bodiesPart, repaired };
@@ -32,7 +30,8 @@ function shardOf(heads: readonly ShelfHead[], headsPart: Part, bodiesPart: Part,
 
 /** Reads and writes generations of the shelf: see `shelfFile.ts` for the files. */
 export class ShelfDisk {
-  private readonly kept = new Map<string, Promise<Bodies>>();
+  /** Files of bodies that could not be read. */
+  private readonly lost = new Set<string>();
   private readonly slicer = new Slicer();
 
   constructor(
@@ -41,6 +40,8 @@ export class ShelfDisk {
     private readonly describe: Describe,
     private readonly onSetAside: (what: SetAside) => void,
     private readonly now: () => number,
+    /** Told where abstracts turn out to be lost. */
+    private readonly onLost: () => void,
   ) {}
 
   /** The newest generation that can be read; `known` itself where that is the newest. Others are set aside. */
@@ -88,40 +89,49 @@ export class ShelfDisk {
 
   /** The papers of a shard with what they are made of. */
   async rows(shard: LoadedShard): Promise<Row[]> {
-    const bodies = await this.bodies(shard, false);
+    const bodies = await this.bodies(shard);
     return shard.heads.map((head, row) => ({ head, entries: bodies[row] ?? [entryOfHead(head)] }));
   }
 
   /** What the papers of a shard are made of. Where that cannot be read, their heads, without abstracts. */
-  bodies(shard: LoadedShard, keep: boolean): Promise<Bodies> {
-    const { file } = shard.bodiesPart;
-    const known = this.kept.get(file);
-    if (known) return known;
-    const read = this.readBodies(shard);
-    if (keep) {
-      this.kept.set(file, read);
-      read.catch(() => this.kept.delete(file));
-      for (const old of [...this.kept.keys()].slice(0, -BODIES_KEPT)) this.kept.delete(old);
-    }
-    return read;
+  async bodies(shard: LoadedShard): Promise<Bodies> {
+    return (await this.readOrSetAside(shard.bodiesPart, parsed<Bodies>)) ?? this.withoutBodies(shard);
   }
 
-  private async readBodies(shard: LoadedShard): Promise<Bodies> {
-    const bodies = await this.readOrSetAside<Bodies>(shard.bodiesPart);
-    return bodies ?? shard.heads.map((head) => [entryOfHead(head)]);
+  /** The same of some of its rows, in their order: the others are not parsed. */
+  async some(shard: LoadedShard, rows: readonly number[]): Promise<Bodies> {
+    const read = await this.readOrSetAside(shard.bodiesPart, (bytes) => parsedRows<Bodies[number]>(bytes, rows));
+    if (read) return read;
+    const bodies = this.withoutBodies(shard);
+    return rows.map((row) => bodies[row] ?? []);
+  }
+
+  /** Whether the bodies of any shard could not be read, and whether those of this one were so. */
+  get anyLost(): boolean {
+    return this.lost.size > 0;
+  }
+
+  isLost({ bodiesPart }: LoadedShard): boolean {
+    return this.lost.has(bodiesPart.file);
+  }
+
+  private withoutBodies({ bodiesPart, heads }: LoadedShard): Bodies {
+    if (!this.lost.has(bodiesPart.file)) this.onLost();
+    this.lost.add(bodiesPart.file);
+    return heads.map((head) => [entryOfHead(head)]);
   }
 
   private async readShard(headsPart: Part, bodiesPart: Part): Promise<LoadedShard> {
-    const heads = await this.readOrSetAside<ShelfHead[]>(headsPart);
+    const heads = await this.readOrSetAside(headsPart, parsed<ShelfHead[]>);
     if (heads) return shardOf(heads, headsPart, bodiesPart, false);
-    const bodies = (await this.readOrSetAside<SourceEntry[][]>(bodiesPart)) ?? [];
+    const bodies = (await this.readOrSetAside(bodiesPart, parsed<SourceEntry[][]>)) ?? [];
     const made = bodies.map((entries) => headOf(recordOf(entries, idsOf(entries)), this.describe, entries, 0));
     return shardOf(made, headsPart, bodiesPart, true);
   }
 
-  private async readOrSetAside<T>(part: Part): Promise<T | undefined> {
+  private async readOrSetAside<T>(part: Part, parse: (bytes: Buffer) => T): Promise<T | undefined> {
     try {
-      return await readPart<T>(this.disk, this.folder, part, () => this.slicer.pause());
+      return parse(await readPart(this.disk, this.folder, part, () => this.slicer.pause()));
     } catch (reason) {
       if (!(reason instanceof Damaged)) throw reason;
       await setAside(this.disk, this.file(part), reason, this.onSetAside);

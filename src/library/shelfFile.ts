@@ -64,23 +64,46 @@ export class Damaged extends Error {
 }
 
 /** Writes a part of a shard under a name of its own, which begins with when it was written. */
-export async function writePart(disk: Disk, folder: string, kind: 'heads' | 'bodies', data: unknown, now: number): Promise<Part> {
-  const text = JSON.stringify(data);
+export async function writePart(disk: Disk, folder: string, kind: 'heads' | 'bodies', data: readonly unknown[], now: number): Promise<Part> {
+  const text = textOf(data);
   const file = `${kind}-${now.toString(36)}-${randomBytes(5).toString('hex')}.json`;
   await disk.create(path.join(folder, file), text);
   return { file, sum: sumOf(text) };
+}
+
+const LINE_FEED = 0x0a;
+
+/** JSON with a line for each row, so that one is found without the others being parsed. */
+function textOf(rows: readonly unknown[]): string {
+  return `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]`;
+}
+
+/** All rows of a part, as they were written. */
+export function parsed<T>(bytes: Buffer): T {
+  return JSON.parse(bytes.toString('utf8')) as T;
+}
+
+/** Some rows of a part. One that an earlier version wrote has no lines. */
+export function parsedRows<T>(bytes: Buffer, rows: readonly number[]): T[] {
+  if (bytes[1] !== LINE_FEED) {
+    const all = parsed<T[]>(bytes);
+    return rows.map((row) => all[row] as T);
+  }
+  const starts: number[] = [];
+  for (let at = bytes.indexOf(LINE_FEED) + 1; at > 0; at = bytes.indexOf(LINE_FEED, at) + 1) starts.push(at);
+  return rows.map((row) => JSON.parse(bytes.toString('utf8', starts[row], (starts[row + 1] ?? 0) - 1).replace(/,$/, '')) as T);
 }
 
 /**
  * Reads what `writePart` wrote. Its sum says that it is what was checked when it was written. `turn` waits where others
  * should have theirs: many parts may arrive at once.
  */
-export async function readPart<T>(disk: Disk, folder: string, part: Part, turn: () => Promise<void>): Promise<T> {
+export async function readPart(disk: Disk, folder: string, part: Part, turn: () => Promise<void>): Promise<Buffer> {
   const file = path.join(folder, part.file);
   const bytes = await disk.read(file);
   await turn();
   if (bytes === undefined || sumOf(bytes) !== part.sum) throw new Damaged(file);
-  return JSON.parse(bytes.toString('utf8')) as T;
+  return bytes;
 }
 
 function sumOf(content: string | Buffer): string {

@@ -1,5 +1,5 @@
 import type { SourceEntry } from '../merging/entry';
-import { abstractOf, bundledEntry, headOf, type ShelfHead, type ShelfPaper } from '../merging/head';
+import { bundledEntry, headOf, type ShelfHead, type ShelfPaper } from '../merging/head';
 import { recordOf } from '../merging/record';
 import type { Paper } from '../papers/paper';
 import { nodeDisk, type Disk } from './disk';
@@ -7,6 +7,7 @@ import type { SetAside } from './generations';
 import { GuestShelf, type Guest } from './guests';
 import { NOTHING, ShelfDisk, type Loaded } from './shelfDisk';
 import { ShelfEdit, type Describe, type EditBase, type ImportSummary, type Row } from './shelfEdit';
+import { ShelfTexts } from './shelfTexts';
 import { ShelfView } from './shelfView';
 import { breathe, Cancelled, Slicer } from './slices';
 
@@ -62,7 +63,7 @@ export class ShelfStore {
     private readonly options: ShelfOptions,
   ) {
     this.now = options.now ?? Date.now;
-    this.disk = new ShelfDisk(options.disk ?? nodeDisk, folder, options.describe, options.onSetAside, this.now);
+    this.disk = new ShelfDisk(options.disk ?? nodeDisk, folder, options.describe, options.onSetAside, this.now, () => { setImmediate(() => { this.tell(); }); });
   }
 
   /**
@@ -102,13 +103,14 @@ export class ShelfStore {
     return { dispose: () => this.listeners.delete(listener) };
   };
 
+  /** The shelf as it is now, to be read from: what changes later does not show there. */
+  get texts(): ShelfTexts {
+    return new ShelfTexts(this.view, this.disk);
+  }
+
   /** A paper with its abstract, by its id or a former one; `undefined` where there is none. */
-  async paper(id: string): Promise<ShelfPaper | undefined> {
-    const { head, whole, entries, shard, row } = this.view.find(id) ?? {};
-    if (!head) return undefined;
-    if (whole) return { ...whole, ...head };
-    const own = entries ?? (shard && (await this.disk.bodies(shard, true))[row ?? -1]) ?? [];
-    return { ...head, abstract: abstractOf(own) };
+  paper(id: string): Promise<ShelfPaper | undefined> {
+    return this.texts.paper(id);
   }
 
   /** The head of a paper, by its id or a former one. */
@@ -117,21 +119,8 @@ export class ShelfStore {
   }
 
   /** All papers with their abstracts, shard by shard, in order. */
-  async *papers(): AsyncGenerator<ShelfPaper> {
-    const { guests, bundled, loaded } = this.view;
-    const dressed = <H extends ShelfHead>(head: H): H | undefined => (guests ? guests.dressed(head) : head);
-    for (const paper of bundled.values()) {
-      const own = dressed(paper);
-      if (own) yield own;
-    }
-    for (const shard of loaded.shards) {
-      for (const { head, entries } of await this.disk.rows(shard)) {
-        const own = dressed(head);
-        if (own) yield { ...own, abstract: abstractOf(entries) };
-      }
-      await breathe();
-    }
-    for (const { head, entries } of guests?.rows ?? []) yield { ...head, abstract: abstractOf(entries) };
+  papers(): AsyncGenerator<ShelfPaper> {
+    return this.texts.all();
   }
 
   /** All papers of the store as what they are made of, for an export: guests are not the store's. */
@@ -241,7 +230,7 @@ export class ShelfStore {
       shards,
       bundled: this.options.bundled ?? [],
       adopted: new Set([...manifest.adopted, ...adopt]),
-      readBodies: (shard) => this.disk.bodies(shard, false),
+      readBodies: (shard) => this.disk.bodies(shard),
       describe: this.options.describe,
     };
   }
@@ -257,6 +246,10 @@ export class ShelfStore {
 
   private put(loaded: Loaded, guests: GuestShelf | undefined): void {
     this.view = new ShelfView(loaded, this.options.bundled ?? [], guests);
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 

@@ -1,4 +1,5 @@
 import type { Paper } from '../papers/paper';
+import { TextHash } from '../papers/textHash';
 import type { SourceEntry } from './entry';
 import { fullest, normalEntry } from './fuller';
 import { lookupKeys } from './merge';
@@ -10,6 +11,8 @@ export interface ShelfHead extends Omit<ShelfRecord, 'abstract'>, Omit<Paper, ke
   readonly added: number;
   /** What it is also looked up by, other than by id, DOI and title. */
   readonly keys?: readonly string[];
+  /** Another one whenever the abstract is; heads of an earlier version have none. */
+  readonly text?: string;
   /** The shelves that it stands on, where some workspace's is among them; `''` is the reader's own. Never written. */
   readonly shelves?: readonly string[];
 }
@@ -24,12 +27,17 @@ export function abstractOf(entries: readonly SourceEntry[]): string {
   return fullest('abstract', entries)?.value ?? '';
 }
 
+/** Stands for an abstract where it need not be read. */
+export function textStamp(abstract: string): string {
+  return new TextHash().add(abstract).value.toString(36);
+}
+
 /** The head of a described paper: the abstract stays with its entries. */
 export function headOf(record: ShelfRecord, describe: (record: ShelfRecord) => Paper, entries: readonly SourceEntry[], added: number): ShelfHead {
   const head = Object.fromEntries(Object.entries(describe(record)).filter(([field]) => field !== 'abstract')) as unknown as Omit<Paper, 'abstract'>;
   const own = new Set(ownKeys(record));
   const keys = [...new Set(entries.flatMap(lookupKeys))].filter((key) => !own.has(key));
-  return { ...head, comments: record.comments ?? {}, formerIds: record.formerIds, from: record.from, added, ...(keys.length === 0 ? {} : { keys }) };
+  return { ...head, comments: record.comments ?? {}, formerIds: record.formerIds, from: record.from, text: textStamp(record.abstract), added, ...(keys.length === 0 ? {} : { keys }) };
 }
 
 /** All that a paper is looked up by. */
@@ -51,7 +59,7 @@ export function bundledEntry(paper: Paper): SourceEntry {
 /** A bundled paper as it stands on the shelf. */
 export function bundledOnShelf(paper: Paper): ShelfPaper {
   const { comments = {}, from, formerIds } = recordOf([bundledEntry(paper)], [paper.id]);
-  return { ...paper, comments, from, formerIds, added: 0 };
+  return { ...paper, comments, from, formerIds, text: textStamp(paper.abstract), added: 0 };
 }
 
 /** What a head says where the entries that it was made of are lost: all but the abstract. */

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { paragraphAt, passageOf, passageQuery, rankForPassage, WordStatistics } from '../../drafting/passage';
+import { paragraphAt, passageOf, passageQuery, rankForPassage, sample, WordStatistics } from '../../drafting/passage';
 import { applyChanges } from '../../citing/types';
-import type { Paper } from '../../papers/paper';
+import type { Paper, PaperHead } from '../../papers/paper';
 import { COMMANDS } from '../shared/ids';
 import { hostPace } from '../shared/pace';
 import type { PaperSearch } from '../shared/paperSearch';
 import { HumanError } from '../shared/report';
 import type { ShelfModel } from '../shared/shelf';
+import type { ShelfReader } from '../shared/shelfReader';
 import type { ParsedDocuments } from './parsed';
 import type { Works } from './works';
 
@@ -27,7 +28,7 @@ const SHOWN = 50;
 
 /** Papers that fit a text: a passage of a draft, or another paper. */
 export class Passages {
-  private learned: { readonly papers: readonly Paper[]; readonly statistics: Promise<WordStatistics> } | undefined;
+  private learned: { readonly heads: readonly PaperHead[]; readonly statistics: Promise<WordStatistics> } | undefined;
 
   constructor(private readonly parts: PassageParts) {}
 
@@ -60,8 +61,9 @@ export class Passages {
   }
 
   private async statistics(): Promise<WordStatistics> {
-    const papers = await this.parts.shelf.papers();
-    if (this.learned?.papers !== papers) this.learned = { papers, statistics: WordStatistics.of(papers, hostPace()) };
+    const reader = await this.parts.shelf.reader();
+    const { heads } = reader;
+    if (this.learned?.heads !== heads) this.learned = { heads, statistics: learn(reader) };
     return this.learned.statistics;
   }
 
@@ -76,4 +78,9 @@ export class Passages {
     const passage = applyChanges(text.slice(range.start, range.end), outer.map(({ start, end }) => ({ start: start - range.start, end: end - range.start, text: ' ' })));
     return { passage, cited: new Set(known.flatMap((one) => one?.paper?.id ?? [])) };
   }
+}
+
+async function learn(reader: ShelfReader): Promise<WordStatistics> {
+  const papers = await reader.papers(sample(reader.heads).map(({ id }) => id));
+  return WordStatistics.of(papers.filter((paper) => paper !== undefined), hostPace());
 }

@@ -4,7 +4,7 @@ import type { DocumentLanguage } from '../../citing/types';
 import { PaperIdentities } from '../../drafting/identities';
 import { keyFits, keyQuery } from '../../drafting/keyWords';
 import { workOfEntry, workOfPaper, type Work } from '../../drafting/work';
-import type { Paper } from '../../papers/paper';
+import type { Paper, PaperHead } from '../../papers/paper';
 import type { Bibliographies, BibliographiesOfDocument, Bibliography } from '../shared/bibliographies';
 import type { Entries } from '../shared/entries';
 import { hostPace } from '../shared/pace';
@@ -35,7 +35,7 @@ const CANDIDATES = 12;
 
 /** From keys to what they stand for. */
 export class Works {
-  private identified: { readonly papers: readonly Paper[]; readonly identities: Promise<PaperIdentities> } | undefined;
+  private identified: { readonly papers: readonly PaperHead[]; readonly identities: Promise<PaperIdentities> } | undefined;
 
   constructor(private readonly parts: WorksParts) {}
 
@@ -49,7 +49,7 @@ export class Works {
 
   /** The shelf's papers by what identifies them in entries. */
   async identities(): Promise<PaperIdentities> {
-    const papers = await this.parts.shelf.papers();
+    const papers = await this.parts.shelf.heads();
     if (this.identified?.papers !== papers) this.identified = { papers, identities: PaperIdentities.of(papers, hostPace()) };
     return this.identified.identities;
   }
@@ -67,7 +67,8 @@ export class Works {
 
   async ofEntry(place: EntryPlace): Promise<KnownWork> {
     const { text } = place.bibliography.index;
-    const paper = (await this.identities()).find(text, place.entry);
+    const head = (await this.identities()).find(text, place.entry);
+    const paper = head && (await this.parts.shelf.find(head.id));
     return { work: workOfEntry(text, place.entry), place, ...(paper ? { paper } : {}) };
   }
 

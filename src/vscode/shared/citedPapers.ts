@@ -28,7 +28,7 @@ export interface CitedWorks {
 /** Reads what a document cites; of a bibliography, all its entries. */
 export async function citedWorks(document: vscode.TextDocument, language: DocumentLanguage, { shelf, entries, bibliographies }: CitedPapersParts): Promise<CitedWorks> {
   const { all } = await bibliographies.of(document, language);
-  const papers = await shelf.papers();
+  const papers = await shelf.heads();
   const identities = await PaperIdentities.of(papers, hostPace());
   const given = new Map([...entries.keys(papers)].map(([id, key]) => [key, id]));
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
@@ -38,7 +38,8 @@ export async function citedWorks(document: vscode.TextDocument, language: Docume
   for (const key of keysOf(document, language, all)) {
     const place = all.flatMap(({ index }) => index.placesWithKey(key).slice(0, 1).map((at) => ({ index, at })))[0];
     const entry = place?.index.entryAt(place.at);
-    const paper = place && entry ? identities.find(place.index.text, entry) : byId.get(given.get(key) ?? '');
+    const head = place && entry ? identities.find(place.index.text, entry) : byId.get(given.get(key) ?? '');
+    const paper = head && (await shelf.find(head.id));
     if (paper) found.push({ paper, key });
     if (paper) items.push(cslItem(paper, key));
     else if (place && entry) items.push(entryItem(place.index.text, entry, key));

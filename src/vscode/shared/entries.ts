@@ -1,7 +1,7 @@
 import { entryFor } from '../../citing/bibtex/entry';
 import { GivenKeys } from '../../citing/keys/given';
 import type { Library } from '../../library/library';
-import type { Paper } from '../../papers/paper';
+import type { Paper, PaperHead } from '../../papers/paper';
 import { entryOptions, keyFormula } from './entryOptions';
 
 /** Citation keys and entries of papers: a key once given stays. */
@@ -11,12 +11,12 @@ export class Entries {
   constructor(private readonly library: Library) {}
 
   /** The recorded key, else the one that the paper would be given. */
-  key(paper: Paper): string {
+  key(paper: PaperHead): string {
     return this.keys([paper]).get(paper.id) ?? '';
   }
 
   /** Keys of several papers, unlike each other and all that were given to other papers. */
-  keys(papers: readonly Paper[]): ReadonlyMap<string, string> {
+  keys(papers: readonly PaperHead[]): ReadonlyMap<string, string> {
     const { keys } = this.library.state;
     // Made once for all papers: a search asks for the key of each.
     if (this.given?.of !== keys) this.given = { of: keys, keys: new GivenKeys(keys) };

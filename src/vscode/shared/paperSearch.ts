@@ -2,7 +2,7 @@ import path from 'node:path';
 import type * as vscode from 'vscode';
 import { beginSmallIndex } from '../../indexing/channel';
 import { SearchEngine } from '../../indexing/engine';
-import type { Paper } from '../../papers/paper';
+import type { Paper, PaperHead } from '../../papers/paper';
 import { readableText } from '../../papers/readable';
 import type { FilterCompletion } from '../../search/complete';
 import { asksFor } from '../../search/asks';
@@ -83,6 +83,13 @@ export class PaperSearch {
     return this.parts.shelf.get(hits.map(({ id }) => id));
   }
 
+  /** The same without their abstracts, which costs little for any number of them. */
+  async heads(query: string, limit: number): Promise<readonly PaperHead[]> {
+    await this.filled();
+    const { hits } = await this.engine.search(this.withoutHidden(query), { limit });
+    return hits.flatMap(({ id }) => this.engine.head(id) ?? []);
+  }
+
   /** Filters and their values that complete what is half-typed at the end of a query. */
   async completions(query: string): Promise<readonly FilterCompletion[]> {
     await this.filled();
@@ -116,9 +123,15 @@ export class PaperSearch {
 
   private async fill(): Promise<void> {
     const { shelf, entries, topics, marks } = this.parts;
-    const papers = await shelf.papers();
+    const reader = await shelf.reader();
     await marks.ready();
-    this.engine.setPapers(papers, (paper) => ({ key: entries.key(paper), names: paper.topics.map(topics.label) }));
+    this.engine.setSource({
+      papers: reader.heads,
+      extrasOf: (paper) => ({ key: entries.key(paper), names: paper.topics.map(topics.label) }),
+      textStamp: (paper) => reader.textStamp(paper),
+      read: async (ids) => (await reader.papers(ids)).filter((paper) => paper !== undefined),
+      readAll: () => reader.all(),
+    });
     this.mark();
   }
 

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { ShelfStore } from '../../library/shelfStore';
 import { Slicer } from '../../library/slices';
-import type { Paper, PaperHead } from '../../papers/paper';
+import type { Paper } from '../../papers/paper';
 import { describe } from '../../shelf/shelf';
 import { DisposableOwner } from './disposable';
 import { HumanError, type Reporter } from './report';
+import { describedReader, readerOf, storeReader, withoutAbstract, type Head, type ShelfReader } from './shelfReader';
 import type { Topics } from './topics';
+import type { Taxonomy } from '../../facets/taxonomy';
 
 export interface ShelfParts {
   /** The built corpus: the papers that come with the extension. */
@@ -18,13 +20,8 @@ export interface ShelfParts {
   readonly reporter: Reporter;
 }
 
-/** A paper of the shelf; one that was merged has had other ids. */
-export type Head = PaperHead & { readonly formerIds?: readonly string[]; readonly added?: number; readonly shelves?: readonly string[] };
-
-interface Loaded {
-  readonly papers: readonly Paper[];
-  readonly byId: ReadonlyMap<string, Paper>;
-}
+/** Papers kept with their abstracts after they were looked at: what a reader sees while typing is much the same each time. */
+const KEPT = 1000;
 
 /** The papers of the shelf: bundled ones, then imported ones. Nothing is read before it is asked for. */
 export class ShelfModel extends DisposableOwner {
@@ -38,7 +35,8 @@ export class ShelfModel extends DisposableOwner {
   private newest: (() => number | undefined) | undefined;
   private failed = false;
   private bundled: Promise<readonly Paper[]> | undefined;
-  private loading: Promise<Loaded> | undefined;
+  private own: Promise<ShelfReader> | undefined;
+  private kept = new Map<string, Paper>();
 
   constructor(private readonly parts: ShelfParts) {
     super();
@@ -59,17 +57,31 @@ export class ShelfModel extends DisposableOwner {
     return this.newest?.();
   }
 
-  /** The whole shelf without abstracts, in the order in which papers came. */
+  /** The whole shelf without abstracts, in the order in which papers came; the same list until it changes. */
   async heads(): Promise<readonly Head[]> {
-    // Topics of the reader's own are read from abstracts.
-    if (this.parts.topics.areOwn) return this.papers();
-    const store = await this.stored();
-    return store ? store.heads : this.readBundled();
+    return (await this.reader()).heads;
   }
 
-  /** The whole shelf; the same list until it changes. */
+  /** The whole shelf. */
   async papers(): Promise<readonly Paper[]> {
-    return (await this.all()).papers;
+    const papers: Paper[] = [];
+    const slicer = new Slicer();
+    for await (const paper of (await this.reader()).all()) {
+      papers.push(paper);
+      await slicer.pause();
+    }
+    return papers;
+  }
+
+  /** The shelf as it is now, by the topics in force. */
+  async reader(): Promise<ShelfReader> {
+    const store = await this.stored();
+    const reader = store ? storeReader(store.texts) : readerOf(await this.readBundled());
+    const { areOwn, taxonomy } = this.parts.topics;
+    if (!areOwn) return reader;
+    const own = (this.own ??= this.describeAll(reader, taxonomy));
+    own.catch(() => { if (this.own === own) this.own = undefined; });
+    return own;
   }
 
   /** The first papers of the shelf. */
@@ -79,49 +91,53 @@ export class ShelfModel extends DisposableOwner {
 
   /** The paper with an id, which may be one that it had before it was merged; else `undefined`. */
   async find(id: string): Promise<Paper | undefined> {
-    const loaded = await this.loading;
-    const known = loaded?.byId.get(id);
-    if (known) return known;
-    const store = await this.stored();
-    if (!store) return (await this.readBundled()).find((paper) => paper.id === id);
-    const paper = await store.paper(id);
-    return paper && (loaded?.byId.get(paper.id) ?? this.described(paper));
+    return (await this.read([id]))[0];
   }
 
   /** The papers with these ids, in their order; rejects with an error that names the first unknown one. */
-  get(ids: readonly string[]): Promise<Paper[]> {
-    return Promise.all(ids.map(async (id) => {
-      const paper = await this.find(id);
+  async get(ids: readonly string[]): Promise<Paper[]> {
+    const papers = await this.read(ids);
+    return ids.map((id, at) => {
+      const paper = papers[at];
       if (!paper) throw new HumanError(vscode.l10n.t('No paper on the shelf has the id “{0}”.', id));
       return paper;
-    }));
+    });
   }
 
-  private all(): Promise<Loaded> {
-    if (this.loading) return this.loading;
-    const loading = this.load();
-    this.loading = loading;
-    loading.catch(() => { if (this.loading === loading) this.loading = undefined; });
-    return loading;
+  private async read(ids: readonly string[]): Promise<(Paper | undefined)[]> {
+    const { kept } = this;
+    const missing = ids.filter((id) => !kept.has(id));
+    const read = new Map<string, Paper>();
+    if (missing.length > 0) {
+      const papers = await (await this.reader()).papers(missing);
+      missing.forEach((id, at) => { const paper = papers[at]; if (paper) read.set(id, paper); });
+    }
+    const found = ids.map((id) => read.get(id) ?? kept.get(id));
+    ids.forEach((id, at) => {
+      const paper = found[at];
+      if (!paper) return;
+      // Those looked at last stand last.
+      kept.delete(id);
+      kept.set(id, paper);
+    });
+    for (const id of kept.keys()) {
+      if (kept.size <= KEPT) break;
+      kept.delete(id);
+    }
+    return found;
   }
 
-  private async load(): Promise<Loaded> {
+  /** By the reader's own topics, which are not shared by all windows: the store knows nothing of them. */
+  private async describeAll(reader: ShelfReader, taxonomy: Taxonomy): Promise<ShelfReader> {
     const started = Date.now();
-    const store = await this.stored();
-    const papers = [] as Paper[];
+    const heads: Head[] = [];
     const slicer = new Slicer();
-    for await (const paper of store ? store.papers() : await this.readBundled()) {
-      papers.push(this.described(paper));
+    for await (const paper of reader.all()) {
+      heads.push(withoutAbstract(describe(paper, { taxonomy })));
       await slicer.pause();
     }
-    this.parts.reporter.log.info(`read ${String(papers.length)} papers in ${String(Date.now() - started)} ms`);
-    return { papers, byId: new Map(papers.map((paper) => [paper.id, paper])) };
-  }
-
-  /** By the rules that the store has, unless the reader has topics of their own: those are not shared by all windows. */
-  private described(paper: Paper): Paper {
-    const { areOwn, taxonomy } = this.parts.topics;
-    return areOwn ? describe(paper, { taxonomy }) : paper;
+    this.parts.reporter.log.info(`read ${String(heads.length)} papers for their topics in ${String(Date.now() - started)} ms`);
+    return describedReader(reader, taxonomy, heads);
   }
 
   /** The store; `undefined` where it cannot be opened, which is told once: the bundled papers are there all the same. */
@@ -160,7 +176,8 @@ export class ShelfModel extends DisposableOwner {
   }
 
   private renew(): void {
-    this.loading = undefined;
+    this.own = undefined;
+    this.kept = new Map();
     this.changed.fire(undefined);
   }
 }

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { SearchEngine } from '../../../src/indexing/engine';
+import { sourceOf, type CorpusSource } from '../../../src/indexing/source';
+import { textStamp } from '../../../src/merging/head';
 import type { Paper } from '../../../src/papers/paper';
 import { generatePapers } from '../../bench/search/generate';
 import { bundledPapers } from '../search/papers';
@@ -75,6 +77,59 @@ describe('SearchEngine', function () {
     const fewer = open(many.slice(10));
     assert.equal((await fewer.search('')).total, many.length - 10);
     assert.ok(existsSync(file));
+  });
+
+  describe('of a shelf whose abstracts are on the disk', () => {
+    /** What was read of a shelf, for which nothing but heads was given. */
+    const lazily = (papers: readonly Paper[], read: string[] = []): CorpusSource => {
+      const source = sourceOf(papers, (paper) => ({ key: `key-${paper.id}` }));
+      return {
+        ...source,
+        papers: papers.map(({ abstract: _abstract, ...head }) => head),
+        textStamp: ({ id }) => textStamp(papers.find((paper) => paper.id === id)?.abstract ?? ''),
+        read: (ids) => { read.push(...ids); return source.read(ids); },
+        readAll: () => { read.push('all'); return source.readAll(); },
+      };
+    };
+    const openLazily = (source: CorpusSource): SearchEngine => {
+      const engine = new SearchEngine({ cacheDir, workerPath, log: (line) => lines.push(line) });
+      engine.setSource(source);
+      engines.push(engine);
+      return engine;
+    };
+    const queries = ['efficient reasoning', 'qwen topic:medical', known.abstract.split(' ').slice(3, 9).join(' '), `key-${known.id}`, '"high-entropy minority"'];
+    const answers = (engine: SearchEngine) => Promise.all(queries.map((query) => engine.search(query)));
+
+    it('answers as with abstracts in memory, and from the kept index without reading any', async () => {
+      const read: string[] = [];
+      const expected = await answers(open(many));
+      rmSync(cacheDir, { recursive: true });
+      assert.deepEqual(await answers(openLazily(lazily(many, read))), expected);
+      assert.ok(read.includes('all'));
+      const readAgain: string[] = [];
+      const again = openLazily(lazily(many, readAgain));
+      await again.warm();
+      assert.equal(readAgain.length, 0, 'the kept index has them');
+      assert.deepEqual(await answers(again), expected);
+      assert.ok(!readAgain.includes('all'), 'a phrase is looked for in what its words are found in');
+    });
+
+    it('reads what has another abstract, and nothing else', async () => {
+      const read: string[] = [];
+      const engine = openLazily(lazily(many));
+      await engine.warm();
+      const changed = many.map((paper) => (paper === known ? { ...paper, abstract: 'Zyzzyva and others.' } : paper));
+      engine.setSource(lazily(changed, read));
+      await engine.warm();
+      assert.deepEqual(read, [known.id]);
+      assert.equal(await first(engine, 'zyzzyva'), known.id);
+    });
+
+    it('makes the index anew where an abstract changed between sessions', async () => {
+      await openLazily(lazily(many)).warm();
+      const changed = many.map((paper) => (paper === known ? { ...paper, abstract: 'Zyzzyva and others.' } : paper));
+      assert.equal(await first(openLazily(lazily(changed)), 'zyzzyva'), known.id);
+    });
   });
 
   it('reads phrases in the text', async () => {

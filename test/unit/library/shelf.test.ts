@@ -66,7 +66,7 @@ describe('ShelfStore', function () {
         const store = await open({}, path.join(folder(), String(run++)));
         for (const one of imports) await store.import(one);
         const { papers } = mergeEntries(imports.flat());
-        const strip = (record: object): unknown => JSON.parse(JSON.stringify({ ...record, added: undefined, keys: undefined, topics: undefined, comments: (record as ShelfRecord).comments ?? {} }));
+        const strip = (record: object): unknown => JSON.parse(JSON.stringify({ ...record, added: undefined, keys: undefined, text: undefined, topics: undefined, comments: (record as ShelfRecord).comments ?? {} }));
         const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
         assert.deepEqual((await all(store)).sort(byId).map(strip), papers.map(({ record }) => strip(describePaper(record))).sort((a, b) => byId(a as Paper, b as Paper)));
       }),
