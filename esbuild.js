@@ -112,7 +112,7 @@ async function buildTests() {
   await build({ ...common, entryPoints: testFiles('test/consumers', '.test.ts'), packages: 'external' });
   // What drives the editor from outside keeps its packages where npm put them: they look for files beside themselves.
   const pages = [...testFiles('test/page', '.test.ts'), ...testFiles('test/vsix', '.test.ts')];
-  const programs = ['guard', 'integration', 'start', 'screenshots', 'startup', 'pickerBench', 'libraryBench', 'libraryProbe'].map((name) => `test/host/${name}.ts`);
+  const programs = ['guard', 'integration', 'start', 'screenshots', 'startup', 'pickerBench', 'libraryBench', 'libraryProbe', 'libraryProbeAgain'].map((name) => `test/host/${name}.ts`);
   await build({ ...common, entryPoints: [...pages, ...programs], packages: 'external' });
   // Mocha requires a reporter by its file and wants the class itself.
   const asClass = { js: 'module.exports = module.exports.default;' };

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { testMark } from './mark';
 import { outFolder, root, sampleFolder } from './paths';
@@ -45,27 +46,38 @@ async function firstPaint(shelf: string): Promise<number> {
   }
 }
 
-/** What the probe measures inside of the extension host. */
+/** What the probe measures inside of the extension host: in a session, and what of it is kept in the next one. */
 async function inHost(shelf: string): Promise<Record<string, number>> {
   const workspace = await copyOf(sampleFolder);
   const server = await EditorServer.start();
   await cp(shelf, server.globalStorage('papershelf.papershelf'), { recursive: true });
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage();
+    const first = await probe(browser, server.url({ folder: workspace.folder, extension: root, tests: path.join(outFolder, 'host', 'libraryProbe.js') }));
+    const next = await probe(browser, server.url({ folder: workspace.folder, extension: root, tests: path.join(outFolder, 'host', 'libraryProbeAgain.js') }));
+    return { ...first, ...next };
+  } finally {
+    await browser.close();
+    await server.stop();
+    await workspace.remove();
+  }
+}
+
+/** Opens a window that runs a probe, and gives what that found. */
+async function probe(browser: Browser, url: string): Promise<Record<string, number>> {
+  const page = await browser.newPage();
+  try {
     let figures: Record<string, number> = {};
     const done = new Promise<number>((resolve) => { void page.exposeFunction('codeAutomationExit', resolve); });
     await page.exposeFunction('codeAutomationLog', (_kind: string, words: unknown[]) => {
       const line = words.map(String).find((word) => word.includes(testMark));
       if (line !== undefined) figures = JSON.parse(line.slice(line.indexOf(testMark) + testMark.length)) as Record<string, number>;
     });
-    await page.goto(server.url({ folder: workspace.folder, extension: root, tests: path.join(outFolder, 'host', 'libraryProbe.js') }));
+    await page.goto(url);
     if ((await done) !== 0) throw new Error('The probe failed.');
     return figures;
   } finally {
-    await browser.close();
-    await server.stop();
-    await workspace.remove();
+    await page.close();
   }
 }
 

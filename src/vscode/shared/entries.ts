@@ -10,6 +10,12 @@ export class Entries {
 
   constructor(private readonly library: Library) {}
 
+  /** Gives the key of one paper after the other: settings are read once for all of them. */
+  keyReader(): (paper: PaperHead) => string {
+    const formula = keyFormula();
+    return (paper) => this.givenKeys().keys([paper], formula).get(paper.id) ?? '';
+  }
+
   /** The recorded key, else the one that the paper would be given. */
   key(paper: PaperHead): string {
     return this.keys([paper]).get(paper.id) ?? '';
@@ -17,10 +23,14 @@ export class Entries {
 
   /** Keys of several papers, unlike each other and all that were given to other papers. */
   keys(papers: readonly PaperHead[]): ReadonlyMap<string, string> {
+    return this.givenKeys().keys(papers, keyFormula());
+  }
+
+  private givenKeys(): GivenKeys {
     const { keys } = this.library.state;
     // Made once for all papers: a search asks for the key of each.
     if (this.given?.of !== keys) this.given = { of: keys, keys: new GivenKeys(keys) };
-    return this.given.keys.keys(papers, keyFormula());
+    return this.given.keys;
   }
 
   /** Records keys that were given, so that they stay. */

@@ -125,9 +125,10 @@ export class PaperSearch {
     const { shelf, entries, topics, marks } = this.parts;
     const reader = await shelf.reader();
     await marks.ready();
+    const keyOf = entries.keyReader();
     this.engine.setSource({
       papers: reader.heads,
-      extrasOf: (paper) => ({ key: entries.key(paper), names: paper.topics.map(topics.label) }),
+      extrasOf: (paper) => ({ key: keyOf(paper), names: paper.topics.map(topics.label) }),
       textStamp: (paper) => reader.textStamp(paper),
       read: async (ids) => (await reader.papers(ids)).filter((paper) => paper !== undefined),
       readAll: () => reader.all(),
