@@ -8,6 +8,7 @@ import type { Disk } from './disk';
 import { GenerationAdapter, generationFile, generationsIn, NewerVersion, Overtaken, setAside, type SetAside } from './generations';
 import type { Describe, Row } from './shelfEdit';
 import { Damaged, forgottenParts, MANIFEST, Manifest, parsed, parsedRows, readPart, rowsById, VERSION, writePart, type Bodies, type LoadedShard, type Part } from './shelfFile';
+import { SharedValues } from './sharedValues';
 import { breathe, Slicer } from './slices';
 
 /** A generation of the shelf in memory. */
@@ -32,6 +33,7 @@ function shardOf(heads: readonly ShelfHead[], headsPart: Part, bodiesPart: Part,
 export class ShelfDisk {
   /** Files of bodies that could not be read. */
   private readonly lost = new Set<string>();
+  private readonly shared = new SharedValues();
   private readonly slicer = new Slicer();
 
   constructor(
@@ -123,7 +125,10 @@ export class ShelfDisk {
 
   private async readShard(headsPart: Part, bodiesPart: Part): Promise<LoadedShard> {
     const heads = await this.readOrSetAside(headsPart, parsed<ShelfHead[]>);
-    if (heads) return shardOf(heads, headsPart, bodiesPart, false);
+    if (heads) {
+      this.shared.share(heads);
+      return shardOf(heads, headsPart, bodiesPart, false);
+    }
     const bodies = (await this.readOrSetAside(bodiesPart, parsed<SourceEntry[][]>)) ?? [];
     const made = bodies.map((entries) => headOf(recordOf(entries, idsOf(entries)), this.describe, entries, 0));
     return shardOf(made, headsPart, bodiesPart, true);

@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import type { SetAside } from '../../../src/library/generations';
 import { parsed, parsedRows, readPart, writePart } from '../../../src/library/shelfFile';
 import { nodeDisk } from '../../../src/library/disk';
+import { SharedValues } from '../../../src/library/sharedValues';
 import { ShelfStore, type ShelfOptions } from '../../../src/library/shelfStore';
 import type { ShelfTexts } from '../../../src/library/shelfTexts';
 import type { SourceEntry } from '../../../src/merging/entry';
@@ -78,6 +79,26 @@ describe('ShelfTexts', function () {
     const lost = store.texts.heads.filter((head, at) => stampOf(store.texts)(head) !== stamps[at]);
     assert.deepEqual(lost.length, 400, 'all of that file, and no others');
     assert.deepEqual(aside, [], 'nothing is there to be put aside');
+  });
+
+  it('lets heads share what they have in common, and changes nothing in them', () => {
+    const names = ['topic a', 'a', 'b', 'a\nb', 'base', 'constructor'];
+    const text = fc.constantFrom(...names);
+    const heads = fc.array(fc.record({
+      id: text, title: text, authors: fc.array(text), topics: fc.array(text), introduces: fc.array(text), links: fc.array(text), formerIds: fc.array(text), added: fc.nat(),
+      models: fc.array(fc.record({ family: text, role: fc.constantFrom('base', 'teacher') })), from: fc.dictionary(text, text),
+    }, { noNullPrototype: true }).chain((head) => fc.record({ organization: fc.record({ handle: text, name: text }), primaryTopic: text }, { requiredKeys: [], noNullPrototype: true }).map((more) => ({ ...head, ...more }))));
+    fc.assert(fc.property(fc.array(heads), (shards) => {
+      const read = JSON.parse(JSON.stringify(shards)) as ShelfHead[][];
+      const expected = JSON.parse(JSON.stringify(shards)) as unknown;
+      const shared = new SharedValues();
+      for (const shard of read) shared.share(shard);
+      assert.deepEqual(read, expected);
+    }));
+    const [one, other] = JSON.parse('[{"topics":["a","b"]},{"topics":["a","b"]}]').map((head: object) => ({ authors: [], introduces: [], links: [], formerIds: [], models: [], from: {}, ...head })) as [ShelfHead, ShelfHead];
+    new SharedValues().share([one, other]);
+    assert.equal(one.topics, other.topics);
+    assert.equal(one.authors, other.authors);
   });
 
   it('finds rows of a file, whatever is in them and whether or not they have lines of their own', async () => {
