@@ -81,12 +81,19 @@ function partsOf(phrase: string): Part[] {
   return parts;
 }
 
-/** Compiles phrases; a faulty one is left out (ask `phraseFault` first where faults are to be shown). */
+/**
+ * Compiles phrases, when they are first looked for: most windows never read a text. A faulty one is left out (ask
+ * `phraseFault` first where faults are to be shown).
+ */
 export function compilePhrases(phrases: readonly string[]): Phrases {
-  const root: Node = {};
-  phrases.forEach((phrase, id) => {
-    if (phraseFault(phrase) === undefined) add(root, partsOf(phrase), id);
-  });
+  let compiled: Node | undefined;
+  const compile = (): Node => {
+    const root: Node = {};
+    phrases.forEach((phrase, id) => {
+      if (phraseFault(phrase) === undefined) add(root, partsOf(phrase), id);
+    });
+    return root;
+  };
   // Most words start no phrase, and the same few thousand make up most texts: what a word starts is worked out once.
   const starts = new Map<string, readonly Node[]>();
   const startsAt = (word: Word | undefined): readonly Node[] => {
@@ -94,7 +101,7 @@ export function compilePhrases(phrases: readonly string[]): Phrases {
     const known = starts.get(word.text);
     if (known) return known;
     if (starts.size >= MOST_STARTS) starts.clear();
-    const nodes = after(root, word);
+    const nodes = after((compiled ??= compile()), word);
     starts.set(word.text, nodes.length > 0 ? nodes : NONE);
     return nodes;
   };

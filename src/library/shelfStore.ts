@@ -1,5 +1,5 @@
 import type { SourceEntry } from '../merging/entry';
-import { bundledEntry, headOf, type ShelfHead, type ShelfPaper } from '../merging/head';
+import { bundledEntry, bundledOnShelf, headOf, type ShelfHead, type ShelfPaper } from '../merging/head';
 import { recordOf } from '../merging/record';
 import type { Paper } from '../papers/paper';
 import { nodeDisk, type Disk } from './disk';
@@ -53,6 +53,7 @@ export class ShelfStore {
   private readonly disk: ShelfDisk;
   private readonly now: () => number;
   private queue: Promise<unknown> = Promise.resolve();
+  private readonly bundled: readonly ShelfPaper[];
   private view = new ShelfView(NOTHING, [], undefined);
   private poll: NodeJS.Timeout | undefined;
   private guests: readonly Guest[] = [];
@@ -63,6 +64,7 @@ export class ShelfStore {
     private readonly options: ShelfOptions,
   ) {
     this.now = options.now ?? Date.now;
+    this.bundled = (options.bundled ?? []).map(bundledOnShelf);
     this.disk = new ShelfDisk(options.disk ?? nodeDisk, folder, options.describe, options.onSetAside, this.now, () => { setImmediate(() => { this.tell(); }); });
   }
 
@@ -245,7 +247,7 @@ export class ShelfStore {
   }
 
   private put(loaded: Loaded, guests: GuestShelf | undefined): void {
-    this.view = new ShelfView(loaded, this.options.bundled ?? [], guests);
+    this.view = new ShelfView(loaded, this.bundled, guests);
     this.tell();
   }
 

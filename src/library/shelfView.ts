@@ -1,6 +1,5 @@
 import type { SourceEntry } from '../merging/entry';
-import { bundledOnShelf, type ShelfHead, type ShelfPaper } from '../merging/head';
-import type { Paper } from '../papers/paper';
+import type { ShelfHead, ShelfPaper } from '../merging/head';
 import type { GuestShelf } from './guests';
 import type { Loaded } from './shelfDisk';
 import type { LoadedShard } from './shelfFile';
@@ -22,12 +21,12 @@ export class ShelfView {
 
   constructor(
     readonly loaded: Loaded,
-    bundled: readonly Paper[],
+    bundled: readonly ShelfPaper[],
     readonly guests: GuestShelf | undefined,
   ) {
     const adopted = new Set(loaded.manifest.adopted);
     const own = bundled.filter(({ id }) => !adopted.has(id) && !this.place(id));
-    this.bundled = new Map(own.map((paper) => [paper.id, bundledOnShelf(paper)]));
+    this.bundled = new Map(own.map((paper) => [paper.id, paper]));
     const stored: ShelfHead[] = [...this.bundled.values(), ...loaded.shards.flatMap((shard) => shard.heads)];
     this.heads = guests ? [...stored.flatMap((head) => guests.dressed(head) ?? []), ...guests.rows.map(({ head }) => head)] : stored;
   }
