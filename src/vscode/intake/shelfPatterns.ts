@@ -26,7 +26,8 @@ export function shelfPatterns(setting: unknown): { readonly patterns: readonly S
     const text = typeof value === 'string' ? value.trim().replaceAll('\\', '/') : '';
     const names = text.split('/').filter((name) => name !== '' && name !== '.');
     if (names.length === 0 || text.length > LONGEST) problems.push({ code: 'not-a-pattern', text: String(JSON.stringify(value)).slice(0, 100) });
-    else if (leadsOut(text)) problems.push({ code: 'outside', text });
+    // What begins so once `./` is taken off is refused too: whoever reads the path next may take it for a home or a drive.
+    else if (leadsOut(text) || leadsOut(names.join('/'))) problems.push({ code: 'outside', text });
     else patterns.push(patternOf(names));
   }
   if (values.length > MOST) problems.push({ code: 'too-many', text: String(MOST) });
