@@ -67,6 +67,12 @@ export class Tree {
     const row = await this.row(label);
     if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
     await eventually(`"${label}" expanded`, () => row.getAttribute('aria-expanded'), (state) => state === 'true');
+    // The row says so before the tree has what is below it.
+    await this.rowsWhen((rows) => {
+      const at = rows.findIndex((each) => each.label === label && each.expanded === true);
+      const [here, below] = [rows[at], rows[at + 1]];
+      return here !== undefined && (below === undefined || below.level > here.level);
+    });
   }
 
   async collapse(label: string): Promise<void> {
