@@ -1,12 +1,11 @@
 import type { Span } from './facets';
-import { LEAST_MARGIN, signalsOf, type LinearTopics, type PhraseSignal } from './linear';
+import { LEAST_MARGIN, type LinearTopics } from './linear';
 import type { Taxonomy } from './taxonomy';
-import { chooseTopics, scoreTopics, tidy, type TopicScore } from './topics';
+import { chooseTopics, MOST_SPANS, scoreTopics, tidy, type TopicScore } from './topics';
 import { hasMethod, speaksOfLanguageModels, type ZonedSentence } from './zones';
 
 /** An abstract has few main concerns. A user's topics come beside them. */
 const MOST_TOPICS = 5;
-const MOST_SPANS = 8;
 
 /** What a text says of its topics before labels have their say. */
 export interface TopicSigns {
@@ -20,19 +19,23 @@ export interface TopicSigns {
 export function topicSigns(zones: readonly ZonedSentence[], taxonomy: Taxonomy): TopicSigns {
   const languageModels = speaksOfLanguageModels(zones);
   const scores = scoreTopics(zones, taxonomy);
-  return { languageModels, method: hasMethod(zones), scores, byPhrases: chooseTopics(scores, { languageModels }) };
+  return { languageModels, method: hasMethod(zones), scores, byPhrases: chooseTopics(scores, languageModels) };
 }
 
-/** The numbers that the weights are for. */
-export function signalsOfSigns(topics: readonly string[], { scores, byPhrases, languageModels, method }: TopicSigns): number[] {
+/** The numbers that the weights are for: three for each topic, then two of the whole text. */
+export function signalsOf(topics: readonly string[], { scores, byPhrases, languageModels, method }: TopicSigns): number[] {
   const chosen = new Set(byPhrases.map(({ id }) => id));
-  const phrases = new Map(scores.map(({ id, score, inTitle }): [string, PhraseSignal] => [id, { score, inTitle, chosen: chosen.has(id) }]));
-  return signalsOf(topics, phrases, languageModels, method);
+  const byId = new Map(scores.map((score) => [score.id, score]));
+  const ofTopics = topics.flatMap((topic) => {
+    const phrases = byId.get(topic);
+    return [Math.log1p(phrases?.score ?? 0), chosen.has(topic) ? 1 : 0, phrases?.inTitle ? 1 : 0];
+  });
+  return [...ofTopics, languageModels ? 1 : 0, method ? 1 : 0];
 }
 
 /** The topics of a text, the likeliest first, after those that a user asked for. */
 export function weighTopics(zones: readonly ZonedSentence[], signs: TopicSigns, linear: LinearTopics): TopicScore[] {
-  const margins = linear.weigh(zones, signalsOfSigns(linear.topics, signs));
+  const margins = linear.weigh(zones, signalsOf(linear.topics, signs));
   const byId = new Map(signs.scores.map((score) => [score.id, score]));
   const known = new Set(linear.topics);
   const asked = signs.byPhrases.filter(({ id, own }) => own || !known.has(id));

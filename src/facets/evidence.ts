@@ -8,7 +8,7 @@ import { isNegated, type Zone, type ZonedSentence } from './zones';
 const MOST_SPANS = 8;
 
 /** Where a phrase says most, first. */
-export const ZONES: readonly Zone[] = ['title', 'contribution', 'body', 'result', 'background'];
+const ZONES: readonly Zone[] = ['title', 'contribution', 'body', 'result', 'background'];
 
 const RANK = Object.fromEntries(STRENGTHS.map((strength, rank) => [strength, rank])) as Record<Strength, number>;
 

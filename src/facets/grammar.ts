@@ -41,7 +41,7 @@ export function readName(atoms: readonly Atom[], at: number, line: ModelLine): N
   }
   const versions = state.versions.length > 0 ? state.versions : [''];
   return {
-    families: state.whole === '' ? versions.map((version) => familyOf(line, version, state)) : versions.map((version) => state.whole.replace('#', version).trim()),
+    families: versions.map((version) => (state.whole === '' ? familyOf(line, version, state) : state.whole.replace('#', version).trim())),
     sizes: state.sizes,
     versioned: state.versions.length > 0,
     special: state.variants.length > 0 || state.tiers.length > 0 || state.whole !== '',

@@ -4,7 +4,7 @@ import type { ZonedSentence } from './zones';
 /** Where a run of words stands: in the title, in what the authors say of their own work, or anywhere. */
 export const GRAM_PLACES = ['title', 'own', 'any'] as const;
 export type GramPlace = 0 | 1 | 2;
-export const LONGEST_GRAM = 3;
+const LONGEST_GRAM = 3;
 
 /** A word without its plural ending, roughly: counts of few labels need it. */
 export function stem(text: string): string {
@@ -12,7 +12,7 @@ export function stem(text: string): string {
 }
 
 /** The places that a sentence counts for. */
-export function placesOf({ zone }: ZonedSentence): readonly GramPlace[] {
+function placesOf({ zone }: ZonedSentence): readonly GramPlace[] {
   return zone === 'title' ? TITLE : zone === 'background' ? BACKGROUND : OWN;
 }
 const TITLE = [0, 2] as const;

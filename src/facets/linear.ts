@@ -31,30 +31,11 @@ export const LEAST_MARGIN = -0.5;
 const LEAST_EVIDENCE = 0.2;
 const MOST_EVIDENCE = 3;
 
-/** What the phrases say of one topic. */
-export interface PhraseSignal {
-  readonly score: number;
-  readonly inTitle: boolean;
-  /** The phrases alone would give it. */
-  readonly chosen: boolean;
-}
-
 export interface Margin {
   /** Above 0, likelier than not. */
   readonly margin: number;
   /** The runs of words that speak for it most. */
   readonly spans: readonly Span[];
-}
-
-/** Three numbers for each topic, then two of the whole text. */
-export function signalsOf(topics: readonly string[], phrases: ReadonlyMap<string, PhraseSignal>, languageModels: boolean, method: boolean): number[] {
-  const signals: number[] = [];
-  for (const topic of topics) {
-    const phrase = phrases.get(topic);
-    signals.push(Math.log1p(phrase?.score ?? 0), phrase?.chosen ? 1 : 0, phrase?.inTitle ? 1 : 0);
-  }
-  signals.push(languageModels ? 1 : 0, method ? 1 : 0);
-  return signals;
 }
 
 export class LinearTopics {
@@ -80,9 +61,13 @@ export class LinearTopics {
 
   /** How likely each topic is, in the order of `topics`. */
   weigh(sentences: readonly ZonedSentence[], signals: readonly number[]): Margin[] {
+    // Most topics have no phrase in a text, and so most signals are 0.
+    const given = signals.flatMap((signal, at) => (signal === 0 ? [] : [at]));
     const margins = this.data.bias.map((bias, topic) => {
       const weights = this.data.signals[topic] ?? [];
-      return (bias + signals.reduce((sum, signal, at) => sum + signal * (weights[at] ?? 0), 0)) / 100;
+      let sum = 0;
+      for (const at of given) sum += (signals[at] ?? 0) * (weights[at] ?? 0);
+      return (bias + sum) / 100;
     });
     const evidence = margins.map((): Evidence[] => []);
     this.table.visit(sentences, (feature, field, from, to) => {

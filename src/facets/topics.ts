@@ -28,7 +28,8 @@ export function decodeWeights(data: unknown): TopicWeights {
 
 export const WEIGHTS = decodeWeights(weightsData);
 const MOST_REPEATS = 3;
-const MOST_SPANS = 8;
+/** Of one topic. */
+export const MOST_SPANS = 8;
 /** An abstract has few main concerns; what scores less than these is an aside. A user's topics come beside them. */
 const MOST_TOPICS = 4;
 
@@ -74,13 +75,9 @@ export function tidy(spans: readonly Span[]): Span[] {
   return joined;
 }
 
-export interface Choice {
-  readonly languageModels: boolean;
-  readonly threshold?: number;
-}
-
-/** The topics of a text, strongest first. */
-export function chooseTopics(scores: readonly TopicScore[], { languageModels, threshold = WEIGHTS.threshold }: Choice): TopicScore[] {
+/** The topics that the phrases alone give a text, strongest first. */
+export function chooseTopics(scores: readonly TopicScore[], languageModels: boolean): TopicScore[] {
+  const { threshold } = WEIGHTS;
   const base = languageModels ? threshold : threshold * WEIGHTS.otherField;
   const survey = scores.some(({ id, score }) => id === 'surveys' && score >= base);
   const most = survey ? Math.max(base, threshold * WEIGHTS.survey) : base;

@@ -1,6 +1,6 @@
 // Learns from labelled abstracts what src/facets/data/linear.json and roleWeights.json hold: npm run train:facets
 import { writeFileSync } from 'node:fs';
-import { signalsOfSigns, topicSigns } from '../../src/facets/choose';
+import { signalsOf, topicSigns } from '../../src/facets/choose';
 import { LinearTopics, type LinearData } from '../../src/facets/linear';
 import { eachGram } from '../../src/facets/grams';
 import { readCandidates } from '../../src/facets/models';
@@ -37,7 +37,7 @@ function read(labels: Labelled): Text {
   const zones = readZones(readField('title', labels.title), readField('abstract', labels.abstract));
   const grams = new Set<string>();
   eachGram(zones, (gram, place) => grams.add(`${place} ${gram}`));
-  return { labels, grams, signals: signalsOfSigns(TOPICS, topicSigns(zones, TAXONOMY)) };
+  return { labels, grams, signals: signalsOf(TOPICS, topicSigns(zones, TAXONOMY)) };
 }
 
 /** One logistic regression a topic. Optional topics count neither way. */
