@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../papers/paper';
 import { PAPERS_MIME } from '../shared/ids';
-import { CITING_DOCUMENTS, type HandedCitations } from './handing';
+import { CITING_DOCUMENTS } from '../shared/citingDocuments';
+import type { HandedCitations } from './handing';
 import { newKind } from './newerApi';
 
 export interface DropParts {

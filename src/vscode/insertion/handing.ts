@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { FILE_EXTENSIONS, LANGUAGE_IDS } from '../../citing/languages/language';
 import type { Paper } from '../../papers/paper';
 import { DisposableOwner } from '../shared/disposable';
 import type { EntryWriter } from '../shared/entryWriter';
@@ -13,12 +12,6 @@ export interface HandingParts {
   readonly reporter: Reporter;
   remember(papers: readonly Paper[]): Promise<void>;
 }
-
-/** Documents that cite, by language and, where the editor does not know that, by file name. */
-export const CITING_DOCUMENTS: readonly vscode.DocumentFilter[] = [
-  ...LANGUAGE_IDS.map((language) => ({ language })),
-  { language: 'plaintext', pattern: `**/*.{${FILE_EXTENSIONS.join(',')}}` },
-];
 
 /** Plans citations that the editor itself makes, after a drop or a paste, and sees to what comes after. */
 export class HandedCitations extends DisposableOwner {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { addressedPapers } from '../../merging/addresses';
 import type { Paper } from '../../papers/paper';
 import type { ShelfModel } from '../shared/shelf';
-import { CITING_DOCUMENTS, type HandedCitations } from './handing';
+import { CITING_DOCUMENTS } from '../shared/citingDocuments';
+import type { HandedCitations } from './handing';
 import { newKind, pasteEdit, registerPasteProvider, type PasteEdit, type PasteKind, type PasteProvider } from './newerApi';
 
 export interface PasteParts {

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { FILE_EXTENSIONS, LANGUAGE_IDS } from '../../citing/languages/language';
-import type { LanguageKind } from '../../citing/types';
-import { languageFor } from '../../citing/languages/language';
+import { LANGUAGE_IDS, languageFor } from '../../citing/languages/language';
 import { TRIGGERS } from '../../drafting/place';
 import type { Paper } from '../../papers/paper';
 import type { Library } from '../../library/library';
 import type { Bibliographies } from '../shared/bibliographies';
+import { CITING_DOCUMENTS, documentsOf } from '../shared/citingDocuments';
 import type { Entries } from '../shared/entries';
 import type { EntryWriter } from '../shared/entryWriter';
 import { COMMANDS, INTERNAL_COMMANDS } from '../shared/ids';
@@ -52,18 +51,17 @@ export function registerLanguage(parts: LanguageParts): vscode.Disposable {
   const cited = new CitedHere(parsed, reporter.log);
   const completion = new KeyCompletion({ ...parts, works, parsed });
   const navigation = new KeyNavigation(parsed, works, cited);
-  const everywhere = selectorOf(() => true);
   const passages = new Passages({ ...parts, parsed, works });
   const adding = { ...parts, parsed, works };
   return vscode.Disposable.from(
     cited,
-    ...KINDS.map((kind) => vscode.languages.registerCompletionItemProvider(selectorOf((each) => each === kind), completion, ...TRIGGERS[kind])),
-    vscode.languages.registerHoverProvider(everywhere, new KeyHover(parsed, works, parts.topics)),
-    vscode.languages.registerDefinitionProvider(everywhere, navigation),
-    vscode.languages.registerReferenceProvider(everywhere, navigation),
-    vscode.languages.registerRenameProvider(everywhere, new KeyRename(parsed, works, cited)),
-    vscode.languages.registerInlayHintsProvider(everywhere, new KeyHints(parsed, works)),
-    vscode.languages.registerCodeActionsProvider(everywhere, new KeyFixes(parsed, works), { providedCodeActionKinds: FIX_KINDS }),
+    ...KINDS.map((kind) => vscode.languages.registerCompletionItemProvider(documentsOf((each) => each === kind), completion, ...TRIGGERS[kind])),
+    vscode.languages.registerHoverProvider(CITING_DOCUMENTS, new KeyHover(parsed, works, parts.topics)),
+    vscode.languages.registerDefinitionProvider(CITING_DOCUMENTS, navigation),
+    vscode.languages.registerReferenceProvider(CITING_DOCUMENTS, navigation),
+    vscode.languages.registerRenameProvider(CITING_DOCUMENTS, new KeyRename(parsed, works, cited)),
+    vscode.languages.registerInlayHintsProvider(CITING_DOCUMENTS, new KeyHints(parsed, works)),
+    vscode.languages.registerCodeActionsProvider(CITING_DOCUMENTS, new KeyFixes(parsed, works), { providedCodeActionKinds: FIX_KINDS }),
     new UsesReader({ ...parts, cited, works }),
     new Diagnostics({ ...parts, parsed, works, cited, check: new BibliographyCheck({ works, cited }) }),
     reporter.command(INTERNAL_COMMANDS.addEntry, (...args) => addOne(adding, args)),
@@ -75,19 +73,6 @@ export function registerLanguage(parts: LanguageParts): vscode.Disposable {
 }
 
 const KINDS = [...new Set(LANGUAGE_IDS.map((id) => languageFor(id)?.id))].filter((kind) => kind !== undefined && kind !== 'bibtex');
-
-/** Documents by language id, and by file name where the editor does not know their language. */
-function selectorOf(isWanted: (kind: LanguageKind) => boolean): vscode.DocumentFilter[] {
-  const wanted = (languageId: string, fileName?: string): boolean => {
-    const kind = languageFor(languageId, fileName)?.id;
-    return kind !== undefined && isWanted(kind);
-  };
-  const extensions = FILE_EXTENSIONS.filter((extension) => wanted('', `a.${extension}`));
-  return [
-    ...LANGUAGE_IDS.filter((id) => wanted(id)).map((language) => ({ language })),
-    { language: 'plaintext', pattern: `**/*.{${extensions.join(',')}}` },
-  ];
-}
 
 /** Opens a place that a link names; its arguments are not trusted. */
 async function openPlace([uri, line, character]: readonly unknown[]): Promise<void> {
