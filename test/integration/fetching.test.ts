@@ -1,117 +1,12 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import net from 'node:net';
 import * as vscode from 'vscode';
-import type { PapershelfApi } from '../../src/api';
-import type { Outcome } from '../../src/vscode/intake/words';
-import type { Network } from '../../src/vscode/intake/online/network';
-import { COMMANDS } from '../../src/vscode/shared/ids';
-import { TestServer } from '../unit/fetching/server';
-import { Dialogs } from './dialogs';
 import { api } from './extension';
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
-const WEEK = '2025-W45';
-const ALLOW = 'Allow';
-
-/** A paper as the hub's listing has it. */
-const item = (id: string, title: string, authors: string[] = []) => ({
-  paper: { id, title, summary: `${title}: what it says of sets goes on for a while.`, authors: authors.map((name) => ({ name })), publishedAt: '2025-11-03T00:00:00.000Z', submittedOnDailyAt: '2025-11-04T00:00:00.000Z' },
-  numComments: 2,
-});
-const feed = (...papers: { id: string; title: string; authors: string[]; more?: string }[]): string => `<feed xmlns="http://www.w3.org/2005/Atom">${papers.map(({ id, title, authors, more = '' }) =>
-  `<entry><id>http://arxiv.org/abs/${id}v1</id><title>${title}</title><published>2025-11-03T00:00:00Z</published><summary>It is about sets.</summary>${authors.map((name) => `<author><name>${name}</name></author>`).join('')}${more}</entry>`).join('')}</feed>`;
-const work = (title: string, family: string, doi: string) => ({ DOI: doi, title: [title], author: [{ given: 'Ann B.', family }], 'container-title': ['Journal of Sets'] });
-const json = (response: ServerResponse, body: unknown, headers: Record<string, string> = {}) => response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-const atom = (response: ServerResponse, body: string) => response.writeHead(200, { 'content-type': 'application/atom+xml' }).end(body);
-const hostOf = (request: IncomingMessage): string => String(request.headers['x-origin']).split('.').at(-2)!;
+import { type Answer, ALLOW, atom, feed, item, json, useNetwork, WEEK, work } from './fetchingWorld';
 
 describe('fetching', () => {
-  const dialogs = new Dialogs();
-  let server: TestServer;
-  let network: Network;
-
-  const run = <T = Outcome | undefined>(command: string, ...args: unknown[]) => vscode.commands.executeCommand<T>(`papershelf.${command}`, ...args);
-  const configuration = () => vscode.workspace.getConfiguration('papershelf');
-  const allow = (value: boolean | undefined) => configuration().update('network.enabled', value, vscode.ConfigurationTarget.Global);
-  const count = async () => (await (await api()).papers()).length;
-  const importDaily = async (...items: ReturnType<typeof item>[]) => {
-    await vscode.env.clipboard.writeText(JSON.stringify(items));
-    return (await run('importClipboard'))!;
-  };
-  const serve = (answers: Partial<Record<'arxiv' | 'huggingface' | 'crossref', Answer>>) => {
-    server.answer = (request, response) => {
-      const answer = answers[hostOf(request) as 'arxiv'];
-      if (answer) answer(request, response);
-      else response.writeHead(404).end();
-    };
-  };
-
-  before(async () => {
-    ({ network } = (await api()) as PapershelfApi & { network: Network });
-    await (await api()).papers();
-  });
-  beforeEach(async () => {
-    server = new TestServer();
-    await server.start();
-    network.replace({ transport: server.transport, ...server.time });
-    dialogs.start();
-  });
-  afterEach(() => {
-    dialogs.stop();
-    server.stop();
-    network.replace({});
-  });
-  after(() => allow(undefined));
-
-  describe('without a yes', () => {
-    for (const [name, args] of [['fetchDailyPapers', [WEEK]], ['fetchDailyPapers', []], ['completePapers', ['2506.21594']], ['completePapers', []]] as const) {
-      it(`“${name}” with ${args.length === 0 ? 'nothing' : args[0]!} asks, names the hosts, and sends nothing`, async () => {
-        assert.equal(await run(name, ...args), undefined);
-        assert.equal(dialogs.shown.length, 1);
-        const [{ isModal, detail, buttons }] = dialogs.modals as [Dialogs['shown'][number]];
-        assert.ok(isModal);
-        for (const host of ['huggingface.co', 'export.arxiv.org', 'api.crossref.org', 'papershelf.network.enabled']) assert.ok(detail.includes(host), detail);
-        assert.deepEqual(buttons, [ALLOW, 'Not Now']);
-        assert.deepEqual(server.requests, []);
-        assert.equal(configuration().get('network.enabled'), false);
-      });
-    }
-
-    it('no command at all opens a connection', async function () {
-      this.timeout(120_000);
-      network.replace({});
-      const connections: unknown[] = [];
-      const connect = net.Socket.prototype.connect;
-      net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
-        connections.push(args[0]);
-        return Reflect.apply(connect, this, args) as net.Socket;
-      } as typeof connect;
-      await vscode.env.clipboard.writeText('');
-      // Yes to all but the one question.
-      dialogs.press = ({ buttons }) => buttons.find((button) => button === 'Complete');
-      for (const name of ['showQuickPick', 'showInputBox', 'showOpenDialog', 'showSaveDialog']) dialogs.replace(name, () => Promise.resolve(undefined));
-      try {
-        for (const command of Object.values(COMMANDS)) {
-          const running = Promise.resolve(vscode.commands.executeCommand(command, ...(command === COMMANDS.fetchDailyPapers ? [WEEK] : [])));
-          let done = false;
-          running.finally(() => { done = true; }).catch(() => undefined);
-          // What still asks for papers is left without an answer.
-          while (!done && connections.length === 0) {
-            await new Promise((resolve) => setTimeout(resolve, 50));
-            await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-          }
-        }
-        // The watch does see a connection where there is one.
-        assert.deepEqual(connections, []);
-        await new Promise<void>((resolve) => net.connect(1, '127.0.0.1').on('error', () => { resolve(); }));
-        assert.equal(connections.length, 1);
-      } finally {
-        net.Socket.prototype.connect = connect;
-      }
-    });
-  });
+  const world = useNetwork();
+  const { dialogs, run, configuration, allow, count, importDaily, serve } = world;
 
   describe('with a yes', () => {
     it('a yes is remembered, and is not asked for again', async () => {
@@ -120,7 +15,7 @@ describe('fetching', () => {
       await run('fetchDailyPapers', '2025-11-01');
       await run('fetchDailyPapers', '2025-11-02');
       assert.equal(dialogs.modals.length, 1);
-      assert.equal(server.requests.length, 2);
+      assert.equal(world.server.requests.length, 2);
       assert.equal(configuration().inspect('network.enabled')?.globalValue, true);
     });
 
@@ -138,12 +33,12 @@ describe('fetching', () => {
       });
       const first = (await run('fetchDailyPapers', WEEK))!;
       assert.deepEqual([first.added, first.merged, first.problems.length], [['2511.00001', '2511.00002'], ['2505.11140'], 1]);
-      assert.deepEqual(server.requests, [`huggingface.co/api/daily_papers?week=${WEEK}&limit=100&p=0`]);
+      assert.deepEqual(world.server.requests, [`huggingface.co/api/daily_papers?week=${WEEK}&limit=100&p=0`]);
       assert.match(dialogs.texts.join(), /^2 new papers; 1 known paper now says more; unreadable: Daily Papers of 2025-W45, line \d+/);
       assert.deepEqual(dialogs.shown[0]!.buttons, ['Show New Papers', 'Show Log']);
       const added = (await (await api()).papers()).filter(({ id }) => first.added.includes(id)) as unknown as { added: number }[];
       assert.ok(added.length === 2 && added[0]!.added > 0 && added[0]!.added === added[1]!.added, JSON.stringify(added));
-      server.clock += 3_600_000;
+      world.server.clock += 3_600_000;
       const second = (await run('fetchDailyPapers', WEEK))!;
       assert.deepEqual([second.added, second.merged, second.read, unchanged], [[], [], 3, 1]);
       assert.match(dialogs.texts.at(-1)!, /^Nothing new: 3 papers were here already/);
@@ -152,7 +47,7 @@ describe('fetching', () => {
 
     it('what is chosen from the list, or written, is what is asked for', async () => {
       serve({ huggingface: (_, response) => json(response, []) });
-      const { today } = network;
+      const { today } = world.network;
       for (const label of ['Today', 'This week', 'Last month', 'A date…']) {
         dialogs.replace('showQuickPick', (rows: readonly { label: string }[]) => Promise.resolve(rows.find((row) => row.label === label)));
         dialogs.replace('showInputBox', async ({ validateInput }: vscode.InputBoxOptions) => {
@@ -162,17 +57,17 @@ describe('fetching', () => {
         });
         await run('fetchDailyPapers');
       }
-      const queries = server.requests.map((request) => /\?(\w+=[\w-]+)/.exec(request)?.[1]);
+      const queries = world.server.requests.map((request) => /\?(\w+=[\w-]+)/.exec(request)?.[1]);
       assert.deepEqual([queries[0], queries[3], queries.length], [`date=${today}`, 'month=2024-05', 4]);
       assert.match(queries[1]!, /^week=2025-W45$/);
       assert.match(queries[2]!, /^month=2025-10$/);
     });
 
     it('a busy host is asked again, after the time that it names', async () => {
-      serve({ huggingface: (_, response) => (server.requests.length === 1 ? response.writeHead(429, { 'retry-after': '7' }).end() : json(response, [item('2511.00003', 'Fetched After a Wait')])) });
+      serve({ huggingface: (_, response) => (world.server.requests.length === 1 ? response.writeHead(429, { 'retry-after': '7' }).end() : json(response, [item('2511.00003', 'Fetched After a Wait')])) });
       const { added } = (await run('fetchDailyPapers', '2025-11-02'))!;
       assert.deepEqual(added, ['2511.00003']);
-      assert.ok(server.waits.includes(7_000), server.waits.join());
+      assert.ok(world.server.waits.includes(7_000), world.server.waits.join());
       assert.deepEqual(dialogs.texts, ['1 new paper']);
     });
 
@@ -199,8 +94,8 @@ describe('fetching', () => {
     for (const [name, answer, message] of hostile) {
       it(`an answer that is ${name} ends as a message`, async () => {
         const before = await count();
-        network.replace({ transport: server.transport, ...server.time, patience: 200, largest: 100_000 });
-        server.clock += 24 * 3_600_000;
+        world.network.replace({ transport: world.server.transport, ...world.server.time, patience: 200, largest: 100_000 });
+        world.server.clock += 24 * 3_600_000;
         serve({ huggingface: answer });
         await run('fetchDailyPapers', '2025-11-03');
         assert.equal(dialogs.shown.length, 1);
@@ -223,7 +118,7 @@ describe('fetching', () => {
       const before = await count();
       const outcome = (await run('completePapers', '2511.10001'))!;
       assert.deepEqual([outcome.added, outcome.merged], [[], ['2511.10001']]);
-      assert.deepEqual(server.requests.map((request) => request.split(/[/?]/)[0]), ['export.arxiv.org', 'api.crossref.org']);
+      assert.deepEqual(world.server.requests.map((request) => request.split(/[/?]/)[0]), ['export.arxiv.org', 'api.crossref.org']);
       const entry = await bibtex(['2511.10001']);
       assert.match(entry, /author\s*=\s*\{Lee, Ann B\. and Chan, Bo\}/);
       assert.doesNotMatch(entry, /incomplete/);
@@ -235,9 +130,9 @@ describe('fetching', () => {
       assert.equal((await lastImport()).added, added);
       assert.equal(await count(), before);
       // Nothing is missing now, so nothing is asked.
-      server.requests.length = 0;
+      world.server.requests.length = 0;
       await run('completePapers', ['2511.10001']);
-      assert.deepEqual(server.requests, []);
+      assert.deepEqual(world.server.requests, []);
       assert.match(dialogs.texts.at(-1)!, /^Nothing is missing of “Completed: A Paper/);
     });
 
@@ -252,7 +147,7 @@ describe('fetching', () => {
       await run('completePapers', '2511.10002');
       const paper = (await (await api()).papers()).find(({ id }) => id === '2511.10002')!;
       assert.deepEqual([paper.authors, paper.venue], [['Ann B. Lee'], undefined]);
-      assert.ok(server.requests.some((request) => request === 'huggingface.co/api/papers/2511.10002'));
+      assert.ok(world.server.requests.some((request) => request === 'huggingface.co/api/papers/2511.10002'));
     });
 
     it('stopped in the middle, it keeps what it has, and goes on from there', async () => {
@@ -274,11 +169,11 @@ describe('fetching', () => {
       assert.deepEqual(await venues(), [[1, 'Journal of Sets'], [1, undefined], [1, undefined]]);
       assert.match(dialogs.texts.at(-1)!, /^Fetching was stopped\. .*So far: 3 papers of 3 now say more\.$/);
       assert.ok(first.stopped !== undefined);
-      server.requests.length = 0;
+      world.server.requests.length = 0;
       await run('completePapers', ids);
       assert.deepEqual((await venues()).map(([, venue]) => venue), Array(3).fill('Journal of Sets'));
-      assert.deepEqual(server.requests.filter((request) => request.includes('crossref')).map((request) => /First|Second|Third/.exec(request)?.[0]), ['Second', 'Third']);
-      assert.ok(!server.requests.some((request) => request.includes(ids[0]!)), server.requests.join('\n'));
+      assert.deepEqual(world.server.requests.filter((request) => request.includes('crossref')).map((request) => /First|Second|Third/.exec(request)?.[0]), ['Second', 'Third']);
+      assert.ok(!world.server.requests.some((request) => request.includes(ids[0]!)), world.server.requests.join('\n'));
     });
 
     it('all papers are completed after a question with their number; the next run asks nothing twice', async function () {
@@ -288,7 +183,7 @@ describe('fetching', () => {
         crossref: (_, response) => json(response, { message: { items: [] } }),
       });
       assert.equal(await run('completePapers'), undefined);
-      assert.deepEqual([dialogs.modals.length, server.requests.length], [1, 0]);
+      assert.deepEqual([dialogs.modals.length, world.server.requests.length], [1, 0]);
       assert.match(dialogs.texts[0]!, /^Complete \d{2,} papers\?$/);
       assert.match(dialogs.modals[0]!.detail, /about \d+ (?:seconds|minutes), for arXiv asks for one request in three seconds/);
       let crossrefs = 0;
@@ -303,10 +198,10 @@ describe('fetching', () => {
       await run('completePapers');
       // Those of the first run were settled one by one until it was stopped.
       assert.ok(asked() <= all - 59, `${String(all)}, then ${String(asked())}`);
-      server.requests.length = 0;
+      world.server.requests.length = 0;
       dialogs.shown.length = 0;
       assert.equal(await run('completePapers'), undefined);
-      assert.deepEqual(server.requests, []);
+      assert.deepEqual(world.server.requests, []);
       assert.deepEqual(dialogs.texts, ['All that is missing was asked for in the last 30 days. To ask again of a paper, use its context menu.']);
     });
 
@@ -314,7 +209,7 @@ describe('fetching', () => {
     it('switched off in the middle, it asks nothing more', async () => {
       serve({ huggingface: (_, response) => { void allow(false).then(() => json(response, Array(100).fill(item('2511.00005', 'Fetched Before It Was Forbidden')))); } });
       const outcome = (await run('fetchDailyPapers', '2025-09'))!;
-      assert.equal(server.requests.length, 1);
+      assert.equal(world.server.requests.length, 1);
       assert.deepEqual(outcome.added, ['2511.00005']);
       assert.match(dialogs.texts[0]!, /^Fetching was switched off by the setting/);
     });
