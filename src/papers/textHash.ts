@@ -3,7 +3,7 @@ export class TextHash {
   private a = 0xdeadbeef | 0;
   private b = 0x41c6ce57;
 
-  /** Two characters a step: all abstracts of a large shelf are read whenever it changes. */
+  /** Two characters a step: an index of a large shelf takes millions of words in. */
   add(text: string): this {
     let { a, b } = this;
     const even = text.length & ~1;
