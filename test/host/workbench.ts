@@ -32,6 +32,14 @@ export class Workbench {
     await this.page.locator('.activitybar .action-label').first().waitFor();
   }
 
+  /** Reloads the window, and waits for the new one: the old one stays drawn for a while, and would pass for it. */
+  async reload(): Promise<void> {
+    await this.page.evaluate('globalThis.isBeforeReload = true');
+    await this.runCommand('Developer: Reload Window');
+    await this.page.waitForFunction('globalThis.isBeforeReload !== true', undefined, { timeout: 60_000 });
+    await this.ready();
+  }
+
   /** Runs a command by its whole title, such as "View: Toggle Word Wrap". */
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
@@ -52,8 +60,13 @@ export class Workbench {
   async openSidebar(title: string): Promise<void> {
     const icon = this.page.locator(`.activitybar .action-item:has(.action-label[aria-label^="${title}"])`);
     await icon.waitFor();
-    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
-    await this.page.locator('.part.sidebar .composite.title h2', { hasText: title }).waitFor();
+    const heading = this.page.locator('.part.sidebar .composite.title h2', { hasText: title });
+    // A window that is still being restored may open it by itself, and a click meant to open it then closes it.
+    const opened = async (): Promise<boolean> => {
+      if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+      return heading.waitFor({ timeout: 2000 }).then(() => true, () => false);
+    };
+    await eventually(`side bar "${title}"`, opened, (isOpen) => isOpen);
   }
 
   /** A tree in the side bar: of the view with that title, or the first. */

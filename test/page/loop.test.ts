@@ -56,8 +56,7 @@ describe('find, read, cite, undo', () => {
   });
 
   it('comes back after the window is reloaded', async () => {
-    await editor.workbench.runCommand('Developer: Reload Window');
-    await editor.workbench.ready();
+    await editor.workbench.reload();
     await editor.workbench.webview().getByRole('heading', { level: 1, name: EIGHTY }).waitFor();
   });
 

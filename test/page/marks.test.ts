@@ -43,8 +43,7 @@ describe('what a reader does with the shelf', () => {
     await progress.getByRole('button', { name: 'Cancel' }).click();
     await progress.waitFor({ state: 'hidden', timeout: 60_000 });
     assert.deepEqual([await total(), await editor.workbench.notifications()], [119, []]);
-    await editor.workbench.runCommand('Developer: Reload Window');
-    await editor.workbench.ready();
+    await editor.workbench.reload();
     await eventually('papers', total, (count) => count === 119);
   });
 });

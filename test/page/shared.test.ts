@@ -23,8 +23,7 @@ describe('a shelf in a workspace', () => {
     await write('group.bib', bib('A Paper of the Group'));
     await write('broken.json', '[{"type": "article", "title": "Cut Off in the Mid');
     await eventually('papers', total, (count) => count === 119);
-    await editor.workbench.runCommand('Developer: Reload Window');
-    await editor.workbench.ready();
+    await editor.workbench.reload();
     await eventually('papers', total, (count) => count === 119);
     await editor.session.page.waitForTimeout(2000);
     assert.deepEqual([await total(), await editor.workbench.notifications()], [119, []]);

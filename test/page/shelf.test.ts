@@ -32,8 +32,7 @@ describe('the shelf in the side bar', () => {
     await tree().rowsWhen((found) => found.some(({ label }) => label === 'Qwen'));
     await tree().expand('Qwen');
     await tree().rowsWhen((found) => found.some(({ label, level }) => label === 'Qwen2.5' && level === 2));
-    await editor.workbench.runCommand('Developer: Reload Window');
-    await editor.workbench.ready();
+    await editor.workbench.reload();
     const rows = await tree().rowsWhen((found) => found.length > 5);
     assert.ok(rows.some(({ label }) => label === 'Qwen') && !rows.some(({ label }) => label === 'Medicine'));
   });
