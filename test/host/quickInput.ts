@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { eventually, exactly, type PageElement } from './wait';
+import { eventually, exactly, patience, type PageElement } from './wait';
 
 export interface QuickPickRow {
   readonly label: string;
@@ -63,8 +63,8 @@ export class QuickInput {
   }
 
   /** The rows, once they are as expected. */
-  rowsWhen(accept: (rows: readonly QuickPickRow[]) => boolean): Promise<QuickPickRow[]> {
-    return eventually('rows of the quick pick', () => this.rows(), accept);
+  rowsWhen(accept: (rows: readonly QuickPickRow[]) => boolean, limit = patience): Promise<QuickPickRow[]> {
+    return eventually('rows of the quick pick', () => this.rows(), accept, limit);
   }
 
   /** The row of that whole label. */

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { sessionForTests } from '../host/session';
 import { sampleFolder } from '../host/paths';
+import { eventually } from '../host/wait';
 
 const EIGHTY = 'Beyond the 80/20 Rule: High-Entropy Minority Tokens Drive Effective Reinforcement Learning for LLM Reasoning';
 const THINKLESS = 'Thinkless: LLM Learns When to Think';
@@ -61,9 +62,13 @@ describe('find, read, cite, undo', () => {
   });
 
   it('leads with recently used papers while nothing is typed', async () => {
-    await editor.workbench.runCommand('Papershelf: Search Papers…');
-    // The palette's own rows are still there for a moment.
-    await quickInput().rowsWhen((rows) => rows.length > 5 && rows[0]!.label === EIGHTY);
+    // The restored page may take the focus once more while the picker opens, and a quick pick closes without it.
+    const opened = async (): Promise<boolean> => {
+      await editor.workbench.runCommand('Papershelf: Search Papers…');
+      // The palette's own rows are still there for a moment.
+      return quickInput().rowsWhen((rows) => rows.length > 5 && rows[0]!.label === EIGHTY, 3000).then(() => true, () => false);
+    };
+    await eventually('recently used papers', opened, (isOpen) => isOpen);
     await quickInput().dismiss();
   });
 
