@@ -1,5 +1,5 @@
 import type { Span } from './facets';
-import { LEAST_MARGIN, type LinearTopics } from './linear';
+import type { DrawSigns, Linear, Margin } from './linear';
 import type { Taxonomy } from './taxonomy';
 import { chooseTopics, MOST_SPANS, scoreTopics, tidy, type TopicScore } from './topics';
 import { hasMethod, speaksOfLanguageModels, type ZonedSentence } from './zones';
@@ -33,19 +33,43 @@ export function signalsOf(topics: readonly string[], { scores, byPhrases, langua
   return [...ofTopics, languageModels ? 1 : 0, method ? 1 : 0];
 }
 
-/** The topics of a text, the likeliest first, after those that a user asked for. */
-export function weighTopics(zones: readonly ZonedSentence[], signs: TopicSigns, linear: LinearTopics): TopicScore[] {
-  const margins = linear.weigh(zones, signalsOf(linear.topics, signs));
+/** A topic that a paper has, with what draws the paper to its shelf. */
+export interface ChosenTopic extends TopicScore {
+  readonly signs: DrawSigns;
+}
+
+export interface Choice {
+  /** The likeliest first, after those that a user asked for. */
+  readonly topics: readonly ChosenTopic[];
+  /** What the whole text says of the roles of the models that it names, in the order of `MODEL_ROLES`. */
+  readonly roles: readonly number[];
+}
+
+export function weighTopics(title: string, zones: readonly ZonedSentence[], signs: TopicSigns, linear: Linear): Choice {
+  const { margins, roles } = linear.weigh(zones, signalsOf(linear.topics, signs));
   const byId = new Map(signs.scores.map((score) => [score.id, score]));
-  const known = new Set(linear.topics);
+  const known = new Map(linear.topics.map((id, place) => [id, margins[place]]));
   const asked = signs.byPhrases.filter(({ id, own }) => own || !known.has(id));
-  const likely = linear.topics
-    .map((id, place) => ({ id, margin: margins[place]?.margin ?? -Infinity, spans: margins[place]?.spans ?? [] }))
-    .filter(({ id, margin }) => margin > LEAST_MARGIN && !asked.some((topic) => topic.id === id))
+  const likely = [...known]
+    .flatMap(([id, margin]) => (margin?.given === true && !asked.some((topic) => topic.id === id) ? [{ id, ...margin }] : []))
     .sort((a, b) => b.margin - a.margin)
     .map(({ id, spans }) => withEvidence(id, byId.get(id), spans))
     .filter(({ spans }) => spans.length > 0);
-  return [...asked, ...likely.slice(0, MOST_TOPICS)];
+  const isBenchmark = BENCHMARK_TITLE.test(title);
+  const drawn = (topic: TopicScore): ChosenTopic => {
+    const { margin = 0, shelf = 0 }: Partial<Margin> = known.get(topic.id) ?? {};
+    return { ...topic, signs: { margin, shelf, inTitle: topic.inTitle, score: topic.score, benchmark: topic.id === 'benchmarks' && isBenchmark } };
+  };
+  return { topics: [...asked.map((topic) => withEvidence(topic.id, topic, [])), ...likely.slice(0, MOST_TOPICS)].map(drawn), roles };
+}
+
+/** A named benchmark that is the product is shelved under benchmarks, whatever it measures. */
+const BENCHMARK_TITLE = /bench(?:mark(?:s|ing)?)?\b/i;
+
+/** The topic that a reader would shelve the paper under. */
+export function primaryOf(topics: readonly ChosenTopic[], linear: Linear): string | undefined {
+  const draws = topics.map(({ id, signs }) => linear.draw(id, signs));
+  return topics[draws.indexOf(Math.max(...draws))]?.id;
 }
 
 function withEvidence(id: string, score: TopicScore | undefined, more: readonly Span[]): TopicScore {

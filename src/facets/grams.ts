@@ -6,11 +6,6 @@ export const GRAM_PLACES = ['title', 'own', 'any'] as const;
 export type GramPlace = 0 | 1 | 2;
 const LONGEST_GRAM = 3;
 
-/** A word without its plural ending, roughly: counts of few labels need it. */
-export function stem(text: string): string {
-  return text.length > 3 && text.endsWith('s') && !text.endsWith('ss') ? text.slice(0, -1) : text;
-}
-
 /** The places that a sentence counts for. */
 function placesOf({ zone }: ZonedSentence): readonly GramPlace[] {
   return zone === 'title' ? TITLE : zone === 'background' ? BACKGROUND : OWN;
@@ -27,7 +22,7 @@ export function eachGram(sentences: readonly ZonedSentence[], visit: (gram: stri
     for (let from = sentence.from; from < sentence.to; from++) {
       let gram = '';
       for (let at = from; at < Math.min(from + LONGEST_GRAM, sentence.to); at++) {
-        gram += (gram === '' ? '' : ' ') + stem(words[at]?.text ?? '');
+        gram += (gram === '' ? '' : ' ') + (words[at]?.stem ?? '');
         for (const place of places) visit(gram, place);
       }
     }
@@ -73,7 +68,7 @@ export class GramTable {
       for (let from = sentence.from; from < sentence.to; from++) {
         let node: Node | undefined = this.root;
         for (let at = from; at < sentence.to; at++) {
-          node = node.next?.get(stem(field.words[at]?.text ?? ''));
+          node = node.next?.get(field.words[at]?.stem ?? '');
           if (!node) break;
           if (node.id < 0) continue;
           for (const place of places) {

@@ -3,7 +3,7 @@ import type { IntroducedModel, ModelFacet, Span } from './facets';
 import { readMentions, type Mention } from './mentions';
 import { ownName } from './own';
 import { roleAt, type PaperKind, type Place, type RoleReading } from './roles';
-import { signalsAt, signalsOfPaper } from './roleSignals';
+import { addSignalsAt, addSignalsOfPaper, type SignalNumbers, type Signals } from './roleSignals';
 import type { RoleWeights } from './roleWeights';
 import type { Field, Sentence } from './words';
 import type { ZonedSentence } from './zones';
@@ -21,6 +21,8 @@ export interface ModelContext {
   readonly kind: PaperKind;
   /** A technical report lists its own family as base too. */
   readonly report: boolean;
+  /** What the whole text says of the roles of the models that it names, in the order of `MODEL_ROLES`. */
+  readonly leaning: readonly number[];
   readonly topicIds: readonly string[];
   readonly primaryTopic?: string;
 }
@@ -32,7 +34,7 @@ export interface Candidate {
   /** What the words nearest to it say. */
   reading: RoleReading;
   /** What labels weigh, with the words that it was read from. */
-  readonly signals: Map<string, Span | undefined>;
+  readonly signals: Signals;
   /** The paper's own. */
   readonly own: boolean;
 }
@@ -45,17 +47,17 @@ export interface ReadModels {
 
 /** The existing models that a paper names, and those that it introduces itself. */
 export function readModels(context: ModelContext, weights: RoleWeights): ReadModels {
-  const { candidates, introduces } = readCandidates(context);
+  const { candidates, introduces } = readCandidates(context, weights);
   const models = candidates.map((candidate) => {
     const { family, mentions, reading, signals, own } = candidate;
-    const { role, because } = own ? reading : weights.decide(reading, signals);
+    const { role, because } = own ? reading : weights.decide(reading, signals, context.leaning);
     return { family, role, sizes: [...new Set(mentions.flatMap(({ sizes }) => sizes))], spans: uniqueSpans(mentions), ...(because ? { because } : {}) };
   });
   return { models, introduces };
 }
 
 /** The same with what each role is decided by; for training. */
-export function readCandidates(context: ModelContext): { candidates: readonly Candidate[]; introduces: readonly IntroducedModel[] } {
+export function readCandidates(context: ModelContext, numbers: SignalNumbers): { candidates: readonly Candidate[]; introduces: readonly IntroducedModel[] } {
   const mentions = mentionsOf(context);
   const introduces = [...context.introduced];
   const nameWords = wordsInNames(mentions, context);
@@ -70,17 +72,17 @@ export function readCandidates(context: ModelContext): { candidates: readonly Ca
     const flags = nameWords.get(place.field.name) ?? [];
     const inName = (word: number): boolean => flags[word] ?? false;
     const reading: RoleReading = own !== undefined ? { role: 'base' } : roleAt(place, inName, context.kind);
-    const known = models.get(family) ?? { family, mentions: [], reading, signals: new Map<string, Span | undefined>(), own: own !== undefined };
+    const known: Candidate = models.get(family) ?? { family, mentions: [], reading, signals: new Map(), own: own !== undefined };
     models.set(family, known);
     known.mentions.push(mention);
     known.reading = stronger(known.reading, reading);
-    for (const { name, span } of signalsAt(place, inName, context.kind, reading)) if (!known.signals.has(name)) known.signals.set(name, span);
+    addSignalsAt(known.signals, numbers, place, inName, context.kind, reading);
   }
   const candidates = [...models.values()].filter(({ family }) => !isCovered(family, models));
   for (const { mentions: its, signals } of candidates) {
     const inTitle = its.some(({ span }) => span.field === 'title');
     const whole = { mentions: its.length, families: candidates.length, inTitle, introduces: introduces.length > 0 };
-    for (const name of signalsOfPaper(whole, context)) signals.set(name, undefined);
+    addSignalsOfPaper(signals, numbers, whole, context);
   }
   return { candidates, introduces };
 }

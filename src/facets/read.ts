@@ -1,10 +1,9 @@
-import { topicSigns, weighTopics } from './choose';
+import { primaryOf, topicSigns, weighTopics } from './choose';
 import type { Facets, IntroducedModel, LinkFacet, ModelFacet } from './facets';
 import { readIntroduced } from './introduces';
-import { learnedTopics, type LinearTopics } from './linear';
+import { learnedLinear, type Linear } from './linear';
 import { readLinks } from './links';
 import { readModels, type ModelContext } from './models';
-import { primaryOf } from './primary';
 import { readResults, type Subject } from './results';
 import { learnedRoles, type RoleWeights } from './roleWeights';
 import { TAXONOMY, type Taxonomy } from './taxonomy';
@@ -16,7 +15,7 @@ export interface ReadOptions {
   /** The topics to look for; the extension's own where absent. */
   readonly taxonomy?: Taxonomy;
   /** The weights that labels taught; the extension's own where absent. */
-  readonly linear?: LinearTopics;
+  readonly linear?: Linear;
   readonly roles?: RoleWeights;
 }
 
@@ -27,12 +26,12 @@ export interface TextReading extends ModelContext {
 }
 
 /** Reads everything but models and results. */
-export function readText(title: string, abstract: string, { taxonomy = TAXONOMY, linear = learnedTopics() }: ReadOptions = {}): TextReading {
+export function readText(title: string, abstract: string, { taxonomy = TAXONOMY, linear = learnedLinear() }: ReadOptions = {}): TextReading {
   const fields = { title: readField('title', title), abstract: readField('abstract', abstract) };
   const zones = readZones(fields.title, fields.abstract);
   const signs = topicSigns(zones, taxonomy);
-  const topics = weighTopics(zones, signs, linear);
-  const primaryTopic = primaryOf(title, topics);
+  const { topics, roles } = weighTopics(title, zones, signs, linear);
+  const primaryTopic = primaryOf(topics, linear);
   const { languageModels, method } = signs;
   const linked = readLinks('abstract', abstract);
   const background = zones.filter(({ zone }) => zone === 'background').map(({ sentence }) => sentence);
@@ -45,6 +44,7 @@ export function readText(title: string, abstract: string, { taxonomy = TAXONOMY,
     introduced,
     kind: { studies: isStudy(signs.scores, method), method, survey: primaryTopic === 'surveys' },
     report: topics.some(({ id }) => id === 'model-reports'),
+    leaning: roles,
     topicIds: topics.map(({ id }) => id),
     ...(primaryTopic === undefined ? {} : { primaryTopic }),
     topics,

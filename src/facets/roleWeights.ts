@@ -3,6 +3,7 @@ import { MODEL_ROLES } from '../papers/paper';
 import rolesData from './data/roleWeights.json';
 import type { Span } from './facets';
 import type { RoleReading } from './roles';
+import { SIDES, type Near, type SignalKind, type SignalNumbers, type Signals } from './roleSignals';
 
 /** What labelled abstracts taught of roles; made by `npm run train:facets`. Weights in hundredths, in the order of `MODEL_ROLES`. */
 const Hundredths = v.array(v.pipe(v.number(), v.integer()));
@@ -16,29 +17,50 @@ export function decodeRoleWeights(data: unknown): RoleWeightsData {
 
 /**
  * What the rules' own reading counts for on top of what labels say of it, in hundredths: more where words gave it, or where
- * the authors do not speak of their own work. By labels alone a plain `distilled from` would be outvoted by the paper's
- * kind; on labels that nothing was learned from this costs nothing in sum and keeps what the rules know.
+ * the authors do not speak of their own work. A plain `distilled from` is not to be outvoted by the paper's kind.
  */
-const TRUST = { said: 200, mentioned: 200, else: 100 };
+const TRUST = { sure: 400, said: 100, else: 50 };
 /** Words that speak less for a role are no reason to name. */
 const LEAST_REASON = 20;
 
-export class RoleWeights {
-  private readonly signals: ReadonlyMap<string, readonly number[]>;
+interface Known {
+  number?: number;
+  next?: Map<string, number>;
+}
+
+export class RoleWeights implements SignalNumbers {
+  private readonly kinds = new Map<SignalKind, Map<string, Known>>();
+  /** By number of a signal. */
+  private readonly weights: (readonly number[])[];
 
   constructor(private readonly data: RoleWeightsData) {
-    this.signals = new Map(Object.entries(data.signals));
+    this.weights = Object.values(data.signals);
+    Object.keys(data.signals).forEach((name, number) => {
+      const kind = SIDES.find((side) => name.startsWith(`${side} `)) ?? 'whole';
+      const [text = '', next] = kind === 'whole' ? [name] : name.slice(kind.length + 1).split(' ');
+      const texts = this.kinds.get(kind) ?? new Map<string, Known>();
+      this.kinds.set(kind, texts);
+      const known = texts.get(text) ?? {};
+      texts.set(text, known);
+      if (next === undefined) known.number = number;
+      else (known.next ??= new Map<string, number>()).set(next, number);
+    });
+  }
+
+  of(kind: SignalKind, text: string, next?: string): number | undefined {
+    const known = this.kinds.get(kind)?.get(text);
+    return next === undefined ? known?.number : known?.next?.get(next);
   }
 
   /** The likeliest role, and the words that say so: the rules' where they agree, else those with the most weight. */
-  decide(reading: RoleReading, signals: ReadonlyMap<string, Span | undefined>): RoleReading {
-    const sums = MODEL_ROLES.map((_, place) => this.data.bias[place] ?? 0);
-    for (const name of signals.keys()) {
-      const weights = this.signals.get(name);
-      if (weights) for (let place = 0; place < sums.length; place++) sums[place] = (sums[place] ?? 0) + (weights[place] ?? 0);
+  decide(reading: RoleReading, signals: Signals, leaning: readonly number[]): RoleReading {
+    const sums = MODEL_ROLES.map((_, place) => (this.data.bias[place] ?? 0) + 100 * (leaning[place] ?? 0));
+    for (const number of signals.keys()) {
+      const weights = this.weights[number] ?? [];
+      for (let place = 0; place < sums.length; place++) sums[place] = (sums[place] ?? 0) + (weights[place] ?? 0);
     }
     const trusted = MODEL_ROLES.indexOf(reading.role);
-    sums[trusted] = (sums[trusted] ?? 0) + (reading.because ? TRUST.said : reading.role === 'mentioned' ? TRUST.mentioned : TRUST.else);
+    sums[trusted] = (sums[trusted] ?? 0) + (reading.sure ? TRUST.sure : reading.because || reading.role === 'mentioned' ? TRUST.said : TRUST.else);
     const best = sums.indexOf(Math.max(...sums));
     const role = MODEL_ROLES[best] ?? reading.role;
     if (role === reading.role) return reading;
@@ -46,16 +68,16 @@ export class RoleWeights {
     return { role, ...(because ? { because } : {}) };
   }
 
-  private reason(place: number, signals: ReadonlyMap<string, Span | undefined>): Span | undefined {
+  private reason(place: number, signals: Signals): Span | undefined {
     let most = LEAST_REASON;
-    let because: Span | undefined;
-    for (const [name, span] of signals) {
-      const weight = this.signals.get(name)?.[place] ?? 0;
-      if (!span || weight <= most) continue;
+    let because: Near | undefined;
+    for (const [number, near] of signals) {
+      const weight = this.weights[number]?.[place] ?? 0;
+      if (!near || weight <= most) continue;
       most = weight;
-      because = span;
+      because = near;
     }
-    return because;
+    return because && { field: because.field.name, start: because.field.words[because.first]?.start ?? 0, end: because.field.words[because.last]?.end ?? 0 };
   }
 }
 

@@ -63,6 +63,8 @@ export interface Place {
 export interface RoleReading {
   readonly role: ModelRole;
   readonly because?: Span;
+  /** The word is tied to the name (`GPT-4o-generated`) and leaves no doubt. */
+  readonly sure?: true;
 }
 
 export interface PaperKind {
@@ -85,7 +87,7 @@ export function roleAt(place: Place, inName: (word: number) => boolean, kind: Pa
   // In a study, what a model is used to do is what is studied.
   if (kind.studies && cue.role === 'teacher' && cue.side === 'after') return { role: 'evaluated', because: cue.span };
   const aside = cue.role === 'evaluated' && !kind.studies && !(cue.side === 'before' && cue.distance <= DIRECT);
-  return { role: aside ? 'base' : cue.role, because: cue.span };
+  return { role: aside ? 'base' : cue.role, because: cue.span, ...(cue.sure ? { sure: cue.sure } : {}) };
 }
 
 /** `On TinyLlama-1.1B, our method gains ...`: the method runs on it. */
@@ -98,6 +100,7 @@ interface NearCue {
   readonly span: Span;
   readonly side: 'before' | 'after';
   readonly distance: number;
+  readonly sure?: true;
 }
 
 function nearestCue(place: Place, inName: (word: number) => boolean): NearCue | undefined {
@@ -133,7 +136,8 @@ function nearestCue(place: Place, inName: (word: number) => boolean): NearCue | 
   }
   for (const found of AFTER.phrases.find(field.words, to, last)) {
     const gap = afterDistance.get(found.from) ?? 0;
-    const cue = cueOf(field, AFTER, found, gap === 0 && isGlued(field, found.from) && AFTER.roles[found.phrase] === 'teacher' ? gap : gap + AFTER_PENALTY);
+    const sure = gap === 0 && isGlued(field, found.from) && AFTER.roles[found.phrase] === 'teacher';
+    const cue = { ...cueOf(field, AFTER, found, sure ? gap : gap + AFTER_PENALTY), ...(sure ? { sure } : {}) };
     if (cue.role !== 'baseline' || gap <= NEAR_BASELINE) near.push(cue);
   }
   return nearest(near);
@@ -157,7 +161,7 @@ function isBreak({ raw, words }: Field, word: number): boolean {
 }
 
 /** Whether a hyphen ties a word to the one before it. */
-function isGlued({ raw, words }: Field, word: number): boolean {
+export function isGlued({ raw, words }: Field, word: number): boolean {
   return raw.charAt((words[word]?.start ?? 0) - 1) === '-';
 }
 

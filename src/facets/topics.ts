@@ -40,13 +40,13 @@ export interface TopicScore extends TopicFacet {
   readonly own: boolean;
 }
 
-/** Scores every topic that has a phrase in the text. */
+/** Scores every topic that has a phrase in the text; its spans are still to be put in order. */
 export function scoreTopics(sentences: readonly ZonedSentence[], taxonomy: Taxonomy): TopicScore[] {
   return readEvidence(sentences, taxonomy).flatMap((evidence, index) => {
     const topic = taxonomy.topics[index];
     if (!topic || evidence.length === 0) return [];
-    const spans = tidy(evidence.flatMap((one) => one.spans));
-    return [{ id: topic.id, score: scoreOf(evidence, WEIGHTS), own: evidence.some(({ strength }) => strength === 'own'), inTitle: spans[0]?.field === 'title', spans: spans.slice(0, MOST_SPANS) }];
+    const spans = evidence.flatMap((one) => one.spans);
+    return [{ id: topic.id, score: scoreOf(evidence, WEIGHTS), own: evidence.some(({ strength }) => strength === 'own'), inTitle: spans.some(({ field }) => field === 'title'), spans }];
   });
 }
 

@@ -4,6 +4,8 @@ import type { Span } from './facets';
 /** A word of the text, folded to lower case; hyphens, apostrophes and LaTeX stand between words, not in them. */
 export interface Word {
   readonly text: string;
+  /** Without a plural ending, roughly: counts of few labels need it. */
+  readonly stem: string;
   /** Its first two letters as a number, by which beginnings are looked up. */
   readonly head: number;
   readonly start: number;
@@ -40,6 +42,11 @@ export function headOf(text: string): number {
   return text.charCodeAt(0) * 65536 + (text.length > 1 ? text.charCodeAt(1) : 0);
 }
 
+function stemOf(text: string): string {
+  const { length } = text;
+  return length > 3 && text.charCodeAt(length - 1) === 115 && text.charCodeAt(length - 2) !== 115 ? text.slice(0, -1) : text;
+}
+
 /** Letters and digits of any script. */
 export function isWordCode(code: number): boolean {
   return isLower(code) || isUpper(code) || isDigit(code) || (code > 127 && BEYOND_ASCII.test(String.fromCharCode(code)));
@@ -63,7 +70,7 @@ export function readField(name: Span['field'], raw: string): Field {
       const start = at;
       while (at < raw.length && isWordCode(raw.charCodeAt(at))) at++;
       const text = raw.slice(start, Math.min(at, start + LONGEST_WORD)).toLowerCase();
-      words.push({ text, head: headOf(text), start, end: at });
+      words.push({ text, stem: stemOf(text), head: headOf(text), start, end: at });
     } else if (code === 92) at = afterCommand(raw, at + 1);
     else {
       if ((code === 46 || code === 63 || code === 33) && endsSentence(raw, at, words)) close();

@@ -3,14 +3,17 @@ import { readDev, readExtra, readTraining, type Labelled } from './gold';
 import { figures, measure } from './measure';
 import { learn, reader } from './train';
 
-const FOLDS = 5;
+/** The figures on the dev labels where what is learned is learned from the others alone: stricter than folds, and learned once. */
+export function withoutDev(): Record<string, number> {
+  return figures(measure(readDev(), readWith(reader(learn([...readExtra(), ...readTraining()])))));
+}
 
-/** The figures on the dev labels where what is learned is learned without the fold that it is used on. */
-export function crossValidate(): Record<string, number> {
-  const dev = readDev();
-  const others = [...readExtra(), ...readTraining()];
-  const weights = Array.from({ length: FOLDS }, (_, fold) => reader(learn([...dev.filter((__, place) => place % FOLDS !== fold), ...others])));
-  return figures(measure(dev, (paper) => readWith(weights[dev.indexOf(paper) % FOLDS] ?? {})(paper)));
+/** The figures on every fourth of the training labels, learned from the others. */
+export function withoutFourth(): Record<string, number> {
+  const isFourth = (_: Labelled, place: number): boolean => place % 4 === 0;
+  const training = readTraining();
+  const rest = training.filter((paper, place) => !isFourth(paper, place));
+  return figures(measure(training.filter(isFourth), readWith(reader(learn([...readDev(), ...readExtra(), ...rest])))));
 }
 
 const readWith = (options: ReadOptions) => ({ title, abstract }: Labelled): ReturnType<typeof readFacets> => readFacets(title, abstract, options);

@@ -16,8 +16,14 @@ const Dev = v.array(Labels);
 const Training = v.array(v.object({ ...Labels.entries, id: v.string(), abstract: v.string() }));
 const Extra = v.object({ note: v.string(), papers: v.array(v.object({ ...Labels.entries, abstract: v.string() })) });
 
-/** A labelled paper with its text. `primaryTopic` lists every right answer; `none` is that of a paper without a shelf. */
-export type Labelled = v.InferOutput<typeof Labels> & { readonly abstract: string };
+/**
+ * A labelled paper with its text. `primaryTopic` lists every right answer; `none` is that of a paper without a shelf.
+ * `weight` is as how many papers it counts in training, 1 where absent.
+ */
+export type Labelled = v.InferOutput<typeof Labels> & { readonly abstract: string; readonly weight?: number };
+
+/** Labelled by two readers, and of the kind that the extension comes with. */
+const DEV_WEIGHT = 5;
 
 const ROOT = process.cwd();
 const text = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
@@ -29,7 +35,7 @@ export function readDev(): Labelled[] {
   return v.parse(Dev, JSON.parse(text('test/gold-dev.json'))).map((labels) => {
     const abstract = abstracts.get(labels.title.trim());
     if (abstract === undefined) throw new Error(`Not in the listing: ${labels.title}`);
-    return { ...labels, abstract };
+    return { ...labels, abstract, weight: DEV_WEIGHT };
   });
 }
 
@@ -39,7 +45,7 @@ export function readExtra(): Labelled[] {
 }
 
 /** Papers that nothing was learned from: the rest of the bundled ones, and some from arXiv; see the files' note. */
-export function readHeldOut(which: 'corpus' | 'arxiv'): Labelled[] {
+export function readHeldOut(which: 'corpus' | 'arxiv' | 'arxiv-400'): Labelled[] {
   return [...v.parse(Extra, JSON.parse(text(`test/gold-held-out-${which}.json`))).papers];
 }
 

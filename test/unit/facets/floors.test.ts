@@ -17,4 +17,5 @@ describe('figures of the facets do not fall', () => {
   it('on the extra labels', () => assertFloors(readExtra(), floors.extra));
   it('on bundled papers that nothing was learned from', () => assertFloors(readHeldOut('corpus'), floors.heldOut.corpus));
   it('on arXiv papers that nothing was learned from', () => assertFloors(readHeldOut('arxiv'), floors.heldOut.arxiv));
+  it('on 400 more of them', () => assertFloors(readHeldOut('arxiv-400'), floors.heldOut['arxiv-400']));
 });

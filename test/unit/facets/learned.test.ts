@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import linearData from '../../../src/facets/data/linear.json';
 import rolesData from '../../../src/facets/data/roleWeights.json';
 import { eachGram, GRAM_PLACES, GramTable } from '../../../src/facets/grams';
-import { decodeLinear, LinearTopics } from '../../../src/facets/linear';
+import { decodeLinear, Linear } from '../../../src/facets/linear';
 import { readFacets } from '../../../src/facets/read';
 import { decodeRoleWeights } from '../../../src/facets/roleWeights';
 import { TAXONOMY } from '../../../src/facets/taxonomy';
@@ -52,15 +52,16 @@ describe('logistic regression', () => {
 
 describe('what labels taught', () => {
   it('fits the topics, and is small', () => {
-    const { topics, signals } = decodeLinear(linearData);
+    const { topics, given, shelf } = decodeLinear(linearData);
     decodeRoleWeights(rolesData);
     assert.deepEqual(topics, TAXONOMY.topics.map(({ id }) => id));
-    assert.ok(signals.every(({ length }) => length === topics.length * 3 + 2));
+    assert.ok([...given.signals, ...shelf.signals].every(({ length }) => length === topics.length * 3 + 2));
     assert.ok(JSON.stringify(linearData).length + JSON.stringify(rolesData).length < 200_000);
   });
 
   it('gives no topic without words to show for it', () => {
-    const linear = new LinearTopics({ ...decodeLinear(linearData), bias: linearData.bias.map(() => 1000) });
+    const data = decodeLinear(linearData);
+    const linear = new Linear({ ...data, given: { ...data.given, bias: data.topics.map(() => 1000) } });
     const { topics } = readFacets('Weaving', 'Baskets of willow are woven.', { linear });
     assert.deepEqual(topics, []);
   });
