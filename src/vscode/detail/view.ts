@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Facets, ResultFacet, Span } from '../../facets/facets';
 import { readFacets } from '../../facets/read';
-import { lacksSomething } from '../../fetching/completing';
+import { lacksSomething } from '../../fetching/lacking';
 import type { Mark as ReaderMark } from '../../marking/mark';
 import type { Paper } from '../../papers/paper';
 import { readable } from '../../papers/readable';
