@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { modelLine } from '../../facets/lines';
 import type { Library } from '../../library/library';
 import type { Grouping, Sorting } from '../../library/state';
 import type { PaperHead } from '../../papers/paper';
@@ -143,12 +142,13 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
   private async groups(): Promise<Group[]> {
     const { grouping, sorting } = this.parts.library.state;
     const { topics, uses, marks, shelf } = this.parts;
+    const lines = grouping === 'model' ? await import('../bundles/models') : undefined;
     const papers = await this.papers();
     const newest = shelf.lastImport;
     const { kept } = this;
     if (kept?.papers === papers && kept.grouping === grouping && kept.sorting === sorting && kept.newest === newest && !CHANGING.includes(grouping)) return kept.groups;
     const groups = groupPapers(papers, grouping, sorting, {
-      modelLine,
+      ...(lines ? { modelLine: lines.modelLine } : {}),
       topicLabel: topics.label,
       use: ({ id }) => uses.of(id),
       status: (paper) => marks.of(paper).status,
