@@ -65,7 +65,7 @@ async function buildHostBundles() {
   const names = readdirSync(BUNDLES).map((file) => path.parse(file).name);
   const entryPoints = { extension: 'src/extension.ts', ...Object.fromEntries(names.map((name) => [name, `${BUNDLES}/${name}.ts`])) };
   const bannerOf = (inputs) => (inputs.some((input) => input.includes('/citeproc/')) ? CSL_NOTICE : '');
-  await build({ ...host, ...splitFirst, entryPoints, outdir: 'dist', external: ['vscode'], minify: !watch, plugins: [asCommonJs('extension', bannerOf)] });
+  await build({ ...host, ...splitFirst, entryPoints, outdir: 'dist', external: ['vscode'], minify: !watch, sourcemap: watch && 'inline', plugins: [asCommonJs('extension', bannerOf)] });
 }
 
 /** The CSL styles and the locale as the npm packages have them, and the styles of our own, a file each. */

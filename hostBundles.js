@@ -26,7 +26,7 @@ const asCommonJs = (main, bannerOf) => ({
       const atOnce = loadedBy(`${main}.js`, outputs);
       for (const [name, { path: file, text }] of files) {
         if (name !== `${main}.js` && atOnce.has(name)) continue;
-        const code = name === `${main}.js` ? await joined(name, atOnce, files, options) : (await esbuild.transform(text, options)).code;
+        const code = name === `${main}.js` ? await joined(name, atOnce, files, options) : (await esbuild.transform(text, { ...options, sourcefile: file })).code;
         const banner = bannerOf(Object.keys(outputs.get(name).inputs));
         await fs.writeFile(file, (banner && `${banner}\n`) + toShared(code, main, atOnce));
       }
@@ -49,11 +49,11 @@ async function joined(main, names, files, options) {
   const inMemory = {
     name: 'in memory',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\.\// }, ({ path: file, kind }) => (kind === 'dynamic-import' ? { path: file, external: true } : { path: path.basename(file), namespace: 'memory' }));
-      onLoad({ filter: /^/, namespace: 'memory' }, ({ path: name }) => ({ contents: files.get(name).text, loader: 'js' }));
+      onResolve({ filter: /^\.\// }, ({ path: file, kind }) => (kind === 'dynamic-import' ? { path: file, external: true } : { path: files.get(path.basename(file)).path }));
+      onLoad({ filter: /^/ }, ({ path: file }) => ({ contents: files.get(path.basename(file)).text, loader: 'js' }));
     },
   };
-  const result = await esbuild.build({ ...options, bundle: true, write: false, stdin: { contents: lines.join('\n') }, external: ['vscode'], plugins: [inMemory] });
+  const result = await esbuild.build({ ...options, bundle: true, write: false, outfile: files.get(main).path, stdin: { contents: lines.join('\n') }, external: ['vscode'], plugins: [inMemory] });
   return result.outputFiles[0].text;
 }
 
