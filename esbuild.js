@@ -5,6 +5,7 @@
 //   node esbuild.js --bench    measurements into out/bench/ and out/eval/
 //   node esbuild.js --run X    all of it, then test/host/X.ts
 const esbuild = require('esbuild');
+const { asCommonJs, splitFirst } = require('./hostBundles.js');
 const { readdirSync, existsSync } = require('node:fs');
 const fs = require('node:fs/promises');
 const path = require('node:path');
@@ -30,20 +31,17 @@ async function build(options) {
 /** Options of everything that runs in the extension host; Node 16 is what VS Code 1.74 carries. */
 const host = { platform: 'node', target: 'node16', format: 'cjs', mainFields: ['module', 'main'] };
 
+/** The folder of the modules that are bundles of their own: each is loaded when something first imports it. */
+const BUNDLES = 'src/vscode/bundles';
+
+/** Its licence asks for its notice to stay. */
 const CSL_NOTICE = '/* Contains citeproc-js, unmodified, under the CPAL 1.0. Copyright (c) 2009-2019 Frank Bennett. See THIRD-PARTY-NOTICES.md. */';
 
 async function buildExtension() {
   await fs.rm('dist', { recursive: true, force: true });
   await fs.mkdir('dist');
-  await build({
-    ...host,
-    entryPoints: { extension: 'src/extension.ts', searchWorker: 'src/indexing/searchWorker.ts' },
-    outdir: 'dist',
-    external: ['vscode'],
-    minify: !watch,
-  });
-  // A bundle of its own, loaded when the first reference is formatted; its licence asks for its notice to stay.
-  await build({ ...host, entryPoints: { csl: 'src/csl/references.ts' }, outdir: 'dist', minify: !watch, banner: { js: CSL_NOTICE } });
+  await build({ ...host, entryPoints: { searchWorker: 'src/indexing/searchWorker.ts' }, outdir: 'dist', minify: !watch });
+  await buildHostBundles();
   await writeStyles('dist/csl');
   await build({
     entryPoints: {
@@ -60,6 +58,14 @@ async function buildExtension() {
     minify: !watch,
   });
   await buildCorpus();
+}
+
+/** The extension, and its parts that are loaded later: see `hostBundles.js`. */
+async function buildHostBundles() {
+  const names = readdirSync(BUNDLES).map((file) => path.parse(file).name);
+  const entryPoints = { extension: 'src/extension.ts', ...Object.fromEntries(names.map((name) => [name, `${BUNDLES}/${name}.ts`])) };
+  const bannerOf = (inputs) => (inputs.some((input) => input.includes('/citeproc/')) ? CSL_NOTICE : '');
+  await build({ ...host, ...splitFirst, entryPoints, outdir: 'dist', external: ['vscode'], minify: !watch, sourcemap: watch && 'inline', plugins: [asCommonJs('extension', bannerOf)] });
 }
 
 /** The CSL styles and the locale as the npm packages have them, and the styles of our own, a file each. */

@@ -27,7 +27,7 @@ const rooms = {
     pure: false,
   },
 };
-/** Features of the editor edge meet only in extension.ts and in vscode/shared/. */
+/** Features of the editor edge meet only in vscode/bundles/, in extension.ts and in vscode/shared/. */
 const features = ['tree', 'picker', 'detail', 'insertion', 'language', 'target', 'references', 'exporting', 'marks', 'intake'];
 
 const allRooms = Object.keys(rooms);
@@ -44,19 +44,22 @@ function importRule(name, feature) {
       ? { regex: `^(?!\\.)(?!(${oneOf(packages)})$)`, message: `${name}/ may import only these packages: ${oneOf(packages)}.` }
       : { regex: '^(?!\\.)', message: `${name}/ imports no package.` },
   ];
+  if (name === 'vscode') patterns.push({ regex: '/bundles/', message: 'A bundle is loaded later, by import().' });
   if (siblings.length > 0) {
-    patterns.push({ regex: `^\\.\\.?/(.*/)?(${oneOf(siblings)})/`, message: 'Features meet in extension.ts or vscode/shared/.' });
+    patterns.push({ regex: `^\\.\\.?/(.*/)?(${oneOf(siblings)})/`, message: 'Features meet in vscode/bundles/, extension.ts or vscode/shared/.' });
   }
   return ['error', { patterns }];
 }
 
 const noDynamicImport = ['error', { selector: 'ImportExpression', message: 'Pure rooms load nothing at run time.' }];
+/** Anything else would be one more bundle, of which nobody knows. */
+const onlyBundles = ['error', { selector: 'ImportExpression > :not(Literal[value=/\\u002fbundles\\u002f/])', message: 'Only a module of vscode/bundles/ is loaded later.' }];
 
 const roomConfigs = allRooms.map((name) => ({
   files: [`src/${name}/**/*.ts`],
   rules: {
     'no-restricted-imports': importRule(name),
-    ...(rooms[name].pure ? { 'no-restricted-syntax': noDynamicImport } : {}),
+    'no-restricted-syntax': rooms[name].pure ? noDynamicImport : onlyBundles,
     ...(rooms[name].pure ? { 'no-restricted-globals': ['error', 'process', 'Buffer', 'require', 'setTimeout', 'fetch'] } : {}),
   },
 }));
@@ -94,5 +97,6 @@ export default ts.config(
   { files: ['test/**/*.ts'], rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
   ...roomConfigs,
   ...featureConfigs,
+  { files: ['src/extension.ts'], rules: { 'no-restricted-syntax': onlyBundles } },
   pageConfig,
 );

@@ -1,5 +1,6 @@
 import type { Identity } from './bibtex/same';
 import type { ScannedEntry } from './bibtex/scan';
+import type { TextChange } from './types';
 
 /** The entries of a bibliography of any format, in order. */
 export interface EntryIndex {
@@ -16,4 +17,6 @@ export interface EntryIndex {
   placeAt(offset: number): number;
   /** The entry of this paper. */
   find(paper: Identity): ScannedEntry | undefined;
+  /** Writes another key in place of one, where the format has rules of its own for that. */
+  renamed?(from: string, to: string): TextChange[];
 }

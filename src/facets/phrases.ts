@@ -29,6 +29,8 @@ export interface Found {
 export interface Phrases {
   /** All phrases in words `from` to `to`, in order of their first word. */
   find(words: readonly Word[], from: number, to: number): Found[];
+  /** Compiles what was not compiled yet, in steps of a few milliseconds; else the first look does all of it. */
+  compile(): Generator<undefined, void, undefined>;
   /** Whether there is any. */
   has(words: readonly Word[], from: number, to: number): boolean;
 }
@@ -43,11 +45,14 @@ const LONGEST = 900;
 /** Words of which it is known what they start; hostile texts have ever new ones. */
 const MOST_STARTS = 20_000;
 const NONE: readonly Node[] = [];
+const PHRASES_AT_ONCE = 40;
 
 /** What is wrong with a phrase, or `undefined`. */
 export function phraseFault(phrase: string): PhraseFault | undefined {
-  if (phrase.length > LONGEST) return 'long';
-  const parts = partsOf(phrase);
+  return phrase.length > LONGEST ? 'long' : partsFault(partsOf(phrase));
+}
+
+function partsFault(parts: readonly Part[]): PhraseFault | undefined {
   if (parts.length === 0) return 'empty';
   if (parts.length > MOST_WORDS) return 'long';
   if (parts.filter(isGap).length > MOST_GAPS) return 'gap';
@@ -86,13 +91,14 @@ function partsOf(phrase: string): Part[] {
  * `phraseFault` first where faults are to be shown).
  */
 export function compilePhrases(phrases: readonly string[]): Phrases {
-  let compiled: Node | undefined;
-  const compile = (): Node => {
-    const root: Node = {};
-    phrases.forEach((phrase, id) => {
-      if (phraseFault(phrase) === undefined) add(root, partsOf(phrase), id);
-    });
-    return root;
+  const root: Node = {};
+  let compiled = 0;
+  const compileTo = (end: number): void => {
+    for (; compiled < end; compiled++) {
+      const phrase = phrases[compiled] ?? '';
+      const parts = phrase.length > LONGEST ? [] : partsOf(phrase);
+      if (partsFault(parts) === undefined) add(root, parts, compiled);
+    }
   };
   // Most words start no phrase, and the same few thousand make up most texts: what a word starts is worked out once.
   const starts = new Map<string, readonly Node[]>();
@@ -101,11 +107,18 @@ export function compilePhrases(phrases: readonly string[]): Phrases {
     const known = starts.get(word.text);
     if (known) return known;
     if (starts.size >= MOST_STARTS) starts.clear();
-    const nodes = after((compiled ??= compile()), word);
+    compileTo(phrases.length);
+    const nodes = after(root, word);
     starts.set(word.text, nodes.length > 0 ? nodes : NONE);
     return nodes;
   };
   return {
+    *compile() {
+      while (compiled < phrases.length) {
+        compileTo(Math.min(compiled + PHRASES_AT_ONCE, phrases.length));
+        yield;
+      }
+    },
     find(words, from, to) {
       const found: Found[] = [];
       for (let at = from; at < to; at++) for (const node of startsAt(words[at])) walk(node, words, at, at + 1, to, found);

@@ -25,6 +25,14 @@ export interface TextReading extends ModelContext {
   readonly linked: readonly LinkFacet[];
 }
 
+/** Makes ready what every text is read with, in steps of a few milliseconds: all at once, the first text would take long. */
+export function* prepareFacets(taxonomy = TAXONOMY): Generator<undefined, void, undefined> {
+  yield* taxonomy.phrases.compile();
+  learnedTopics();
+  yield;
+  learnedRoles();
+}
+
 /** Reads everything but models and results. */
 export function readText(title: string, abstract: string, { taxonomy = TAXONOMY, linear = learnedLinear() }: ReadOptions = {}): TextReading {
   const fields = { title: readField('title', title), abstract: readField('abstract', abstract) };

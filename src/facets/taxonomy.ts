@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import topicsData from './data/topics.json';
+import { TOPIC_LABELS } from './labels';
 import { compilePhrases, phraseFault, type PhraseFault, type Phrases } from './phrases';
 
 const Lines = v.array(v.string());
 const Topic = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z\d]+(?:-[a-z\d]+)*$/)),
-  label: v.string(),
   description: v.string(),
   /** Where there are any, one of these has to stand in the text: images without language are no `multimodal`. */
   needs: v.optional(Lines, []),
@@ -21,7 +21,7 @@ const Topic = v.object({
   /** Where these stand, the topic's other phrases say nothing. */
   not: v.optional(Lines, []),
 });
-type TopicData = v.InferOutput<typeof Topic>;
+type TopicData = v.InferOutput<typeof Topic> & { label: string };
 
 /** How much a phrase says for its topic; `not` takes the say from those that it covers, `needs` only opens the topic. */
 export const STRENGTHS = ['needs', 'not', 'own', 'sure', 'strong', 'title', 'plain', 'weak'] as const;
@@ -75,20 +75,15 @@ function build(topics: readonly (TopicData & { users: boolean })[]): Taxonomy {
   return { topics: infos, phrases: compilePhrases(phrases), meanings };
 }
 
-/** Checks the shape of the topics' data file; throws a `ValiError` that names the first fault. */
+/** Checks the shape of the topics' data file, and gives them their labels; throws a `ValiError` that names the first fault. */
 export function decodeTopics(data: unknown): TopicData[] {
-  return v.parse(v.array(Topic), data);
+  return v.parse(v.array(Topic), data).map((topic) => ({ ...topic, label: TOPIC_LABELS.get(topic.id) ?? topic.id }));
 }
 
 const BUILT_IN = decodeTopics(topicsData).map((topic) => ({ ...topic, users: false }));
 
 /** The extension's own topics. */
 export const TAXONOMY: Taxonomy = build(BUILT_IN);
-
-/** The words for a topic's id: its label, or, for one that is not known, the id itself. */
-export function topicLabel(id: string, taxonomy: Taxonomy = TAXONOMY): string {
-  return taxonomy.topics.find((topic) => topic.id === id)?.label ?? id;
-}
 
 const MOST_TOPICS = 100;
 const MOST_PATTERNS = 100;

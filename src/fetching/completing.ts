@@ -1,9 +1,9 @@
 import type { SourceEntry } from '../merging/entry';
 import type { ShelfHead } from '../merging/head';
 import type { Client } from './client';
-import { FetchError, HOSTS, type Host } from './hosts';
-import { arxivPapers, crossrefPaper, hubPaper, IDS_AT_ONCE, type FetchOptions } from './sources';
-import { pace } from './turns';
+import { FetchError, IDS_AT_ONCE, type Host } from './hosts';
+import { incomplete } from './lacking';
+import { arxivPapers, crossrefPaper, hubPaper, type FetchOptions } from './sources';
 
 /** What a round of completing brought. */
 export interface Completion {
@@ -16,32 +16,6 @@ export interface Completion {
   readonly settled?: string;
   /** An answer that was no use; the paper is passed over. */
   readonly fault?: FetchError;
-}
-
-/** What is known of a paper, as far as it tells what it lacks. */
-export interface Known {
-  readonly arxivId?: string;
-  readonly authors: readonly string[];
-  readonly venue?: string;
-  readonly doi?: string;
-  readonly hasAbstract: boolean;
-}
-
-/** Whether something may still be had of a paper; of one with neither an arXiv id nor authors nothing is. */
-export function lacksSomething({ arxivId, authors, venue, doi, hasAbstract }: Known): boolean {
-  const isAskable = arxivId !== undefined || authors.length > 0;
-  return isAskable && ((arxivId !== undefined && (authors.length === 0 || !hasAbstract)) || venue === undefined || doi === undefined);
-}
-
-/** Papers that something is still to be had of. */
-export function incomplete(heads: readonly ShelfHead[]): ShelfHead[] {
-  return heads.filter((head) => lacksSomething({ ...head, hasAbstract: head.from.abstract !== undefined }));
-}
-
-/** Seconds that completing takes at the pace that the hosts ask for; their own time comes on top. */
-export function secondsFor(heads: readonly ShelfHead[]): number {
-  const lists = Math.ceil(heads.filter(({ arxivId }) => arxivId !== undefined).length / IDS_AT_ONCE);
-  return Math.ceil((lists * pace(HOSTS.arxiv.gap) + heads.length * pace(HOSTS.crossref.gap)) / 1_000);
 }
 
 /** Answers in a row that are no use, after which more of them are not asked for. */

@@ -17,6 +17,9 @@ export const HOSTS: Readonly<Record<Host, HostRules>> = {
   crossref: { origin: 'https://api.crossref.org', gap: 1_000, type: /^application\/(?:[\w.+-]{0,60}\+)?json\b/i },
 };
 
+/** arXiv takes long lists, but their address would grow beyond what proxies carry. */
+export const IDS_AT_ONCE = 100;
+
 /** Why nothing was fetched. Sentences for these codes are made at the edge. */
 export type FetchFault =
   | 'disabled'

@@ -5,7 +5,7 @@ import type { SourceEntry } from '../merging/entry';
 import { shareAuthor } from '../merging/evidence';
 import { arxivIdOf, foldTitle } from '../papers/identity';
 import type { Client, GetOptions } from './client';
-import { FetchError, HOSTS, type Host } from './hosts';
+import { FetchError, HOSTS, IDS_AT_ONCE, type Host } from './hosts';
 
 /** A stretch of Daily Papers: `2025-11-03`, `2025-W45` or `2025-11`. */
 export type Period = { readonly day: string } | { readonly week: string } | { readonly month: string };
@@ -17,8 +17,6 @@ export interface FetchOptions extends GetOptions {
 
 const PAGE = 100;
 const MOST_PAGES = 30;
-/** arXiv takes long lists, but their address would grow beyond what proxies carry. */
-export const IDS_AT_ONCE = 100;
 
 /**
  * Pages of Daily Papers, as they come; who stops after any of them has what came so far, and asking again takes the

@@ -4,6 +4,7 @@ import { readBibtex } from './bibtex';
 import { readCrossref, readCsl } from './csl';
 import { detectFormat, type ImportFormat } from './format';
 import { readDailyPapers, readHubPaper } from './huggingface';
+import { LONGEST_IMPORT } from './limits';
 import { readListingEntries } from './listing';
 import { Problems, type ImportProblem } from './problem';
 import { readRis } from './ris';
@@ -24,9 +25,6 @@ export interface Imported {
   readonly entries: readonly SourceEntry[];
   readonly problems: readonly ImportProblem[];
 }
-
-/** Characters; a bibliography of 100,000 entries with abstracts has twice as many as one without, some 80 million. */
-export const LONGEST_IMPORT = 150_000_000;
 
 const READERS: Readonly<Record<ImportFormat, (text: string, problems: Problems, options: ReadOptions) => Steps<SourceEntry[]>>> = {
   listing: readListingEntries,

@@ -39,7 +39,7 @@ export class ShelfDisk {
   constructor(
     private readonly disk: Disk,
     private readonly folder: string,
-    private readonly describe: Describe,
+    private readonly describe: () => Promise<Describe>,
     private readonly onSetAside: (what: SetAside) => void,
     private readonly now: () => number,
     /** Told where abstracts turn out to be lost. */
@@ -130,7 +130,8 @@ export class ShelfDisk {
       return shardOf(heads, headsPart, bodiesPart, false);
     }
     const bodies = (await this.readOrSetAside(bodiesPart, parsed<SourceEntry[][]>)) ?? [];
-    const made = bodies.map((entries) => headOf(recordOf(entries, idsOf(entries)), this.describe, entries, 0));
+    const describe = await this.describe();
+    const made = bodies.map((entries) => headOf(recordOf(entries, idsOf(entries)), describe, entries, 0));
     return shardOf(made, headsPart, bodiesPart, true);
   }
 

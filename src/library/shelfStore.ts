@@ -13,8 +13,8 @@ import { breathe, Cancelled, Slicer } from './slices';
 
 export interface ShelfOptions {
   readonly onSetAside: (what: SetAside) => void;
-  /** Gives a record its topics, models and links. */
-  readonly describe: Describe;
+  /** Loads what gives a record its topics, models and links: most sessions read no paper. */
+  readonly describe: () => Promise<Describe>;
   /** Which rules `describe` follows: papers described by others can be described anew. */
   readonly describedBy: string;
   /** Papers that come with the extension; they stand before all others until an import says more of them. */
@@ -144,7 +144,7 @@ export class ShelfStore {
       for (;;) {
         await this.reload();
         const { shards, manifest } = this.loaded;
-        const edit = new ShelfEdit({ ...this.base(this.loaded, options.adopt), now, addedOf: options.addedOf });
+        const edit = new ShelfEdit({ ...(await this.base(this.loaded, options.adopt)), now, addedOf: options.addedOf });
         const summary = await edit.apply(entries, options.signal, (done) => options.onProgress?.(done, entries.length));
         const changes = edit.changes();
         if (changes.size === 0) return summary;
@@ -163,13 +163,14 @@ export class ShelfStore {
   describeAnew(signal?: AbortSignal): Promise<void> {
     return this.next(async () => {
       const slicer = new Slicer();
+      const describe = await this.options.describe();
       await this.reload();
       while (this.isStale) {
         const changes = new Map<number, Row[][]>();
         for (const [index, shard] of this.loaded.shards.entries()) {
           const rows: Row[] = [];
           for (const { head: { id, formerIds, added }, entries } of await this.disk.rows(shard)) {
-            rows.push({ head: headOf(recordOf(entries, [id, ...formerIds]), this.options.describe, entries, added), entries });
+            rows.push({ head: headOf(recordOf(entries, [id, ...formerIds]), describe, entries, added), entries });
             await slicer.pause(signal);
           }
           changes.set(index, [rows]);
@@ -227,18 +228,18 @@ export class ShelfStore {
   }
 
   /** What a merge begins with. */
-  private base({ shards, manifest }: Loaded, adopt: readonly string[] = []): Omit<EditBase, 'now'> {
+  private async base({ shards, manifest }: Loaded, adopt: readonly string[] = []): Promise<Omit<EditBase, 'now'>> {
     return {
       shards,
       bundled: this.options.bundled ?? [],
       adopted: new Set([...manifest.adopted, ...adopt]),
       readBodies: (shard) => this.disk.bodies(shard),
-      describe: this.options.describe,
+      describe: await this.options.describe(),
     };
   }
 
   private async mergedWith(loaded: Loaded): Promise<GuestShelf | undefined> {
-    return this.guests.length === 0 ? undefined : GuestShelf.of(this.base(loaded), this.guests, this.merging.signal);
+    return this.guests.length === 0 ? undefined : GuestShelf.of(await this.base(loaded), this.guests, this.merging.signal);
   }
 
   private async show(loaded: Loaded): Promise<void> {

@@ -22,6 +22,20 @@ export class Slicer {
   }
 }
 
+/** Spreads many small pieces of work that are all asked for at once: some in each turn. */
+export class Turns {
+  private asked = 0;
+  private turn: Promise<void> = Promise.resolve();
+
+  constructor(private readonly atOnce: number) {}
+
+  /** Waits for a turn; the first of them are in the turn of now. */
+  next(): Promise<void> {
+    if (++this.asked % this.atOnce === 0) this.turn = this.turn.then(breathe);
+    return this.turn;
+  }
+}
+
 /** Runs work that pauses itself, a slice at a time. */
 export async function runSliced<T>(steps: Generator<undefined, T, undefined>, signal?: AbortSignal): Promise<T> {
   const slicer = new Slicer();

@@ -23,8 +23,8 @@ export interface Group {
 /** The words that groups are called by. */
 export interface GroupNames {
   topicLabel(id: string): string;
-  /** The upper level of a family of models: `Qwen2.5` → `Qwen`. */
-  modelLine(family: string): string;
+  /** The upper level of a family of models: `Qwen2.5` → `Qwen`; the family itself where absent. */
+  modelLine?(family: string): string;
   /** What the workspace does with a paper; nothing where that is not known. */
   use?(paper: PaperHead): 'cited' | 'listed' | undefined;
   /** How far the reader is with a paper. */
@@ -75,7 +75,7 @@ const KINDS: Readonly<Record<GroupKind, (names: GroupNames) => Rule>> = {
   shelf: ({ shelves }) => ({ prefix: 'shelf:', valuesOf: (paper) => shelves?.(paper) ?? [], sort: byLabel }),
   new: ({ isNew }) => ({ prefix: 'new:', valuesOf: (paper) => (isNew?.(paper) === true ? ['new'] : []), sort: byLabel }),
   model: (names) => {
-    const modelLine = remembered(names.modelLine);
+    const modelLine = remembered(names.modelLine ?? ((family) => family));
     return {
       prefix: 'model:',
       valuesOf: (paper) => unique(baseFamilies(paper).map(modelLine)),

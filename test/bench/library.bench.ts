@@ -15,7 +15,7 @@ import type { SourceEntry } from '../../src/merging/entry';
 import type { ShelfRecord } from '../../src/merging/record';
 import type { Paper } from '../../src/papers/paper';
 import { groupPapers } from '../../src/shelf/groups';
-import { describe } from '../../src/shelf/shelf';
+import { describe } from '../../src/shelf/describe';
 import { corpus } from '../unit/citing/corpus';
 
 type Figures = Record<string, string | number>;
@@ -42,7 +42,7 @@ function describeQuickly(record: ShelfRecord): Paper {
 }
 
 const open = (folder: string, quick = false): Promise<ShelfStore> =>
-  ShelfStore.open(folder, { describe: quick ? describeQuickly : (record) => describe(record), describedBy: process.argv[5] ?? 'bench', onSetAside: (what) => { throw what.reason; }, pollEvery: 0 });
+  ShelfStore.open(folder, { describe: () => Promise.resolve(quick ? describeQuickly : (record: ShelfRecord) => describe(record)), describedBy: process.argv[5] ?? 'bench', onSetAside: (what) => { throw what.reason; }, pollEvery: 0 });
 
 /** The longest time for which nothing else could run, beside the time that the work took. */
 async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; delay: number; result: T }> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { outFolder, root, sampleFolder } from '../host/paths';
 import { run } from '../host/processes';
@@ -8,11 +8,12 @@ import { zipEntries } from '../host/zip';
 
 const file = path.join(outFolder, 'package', 'papershelf.vsix');
 
-/** All that is shipped. README.md, where there is one, comes as readme.md. */
+/** All that is shipped, but for bundles that others share. README.md, where there is one, comes as readme.md. */
 const shipped = [
   'changelog.md',
   'dist/codicon.css',
   'dist/codicon.ttf',
+  'dist/collecting.js',
   'dist/corpus.json',
   'dist/csl.js',
   'dist/csl/acl.csl',
@@ -27,7 +28,12 @@ const shipped = [
   'dist/detail-style.css',
   'dist/detail.js',
   'dist/extension.js',
+  'dist/facets.js',
+  'dist/importing.js',
+  'dist/models.js',
+  'dist/records.js',
   'dist/searchWorker.js',
+  'dist/writing.js',
   'LICENSE.txt',
   'media/icon.png',
   'media/icon.svg',
@@ -38,6 +44,13 @@ const shipped = [
   'readme.md',
   'THIRD-PARTY-NOTICES.md',
 ];
+
+const SHARED = /^dist\/shared-\w+\.js$/;
+/** What runs in the extension host, by name. */
+const hostBundles = async (): Promise<ReadonlyMap<string, string>> => {
+  const names = (await readdir(path.join(root, 'dist'))).filter((name) => name.endsWith('.js') && name !== 'detail.js');
+  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(path.join(root, 'dist', name), 'utf8')] as const)));
+};
 
 describe('the package', () => {
   before('vsce packages it as `npm run package` does, without a warning', async function () {
@@ -60,16 +73,54 @@ describe('the package', () => {
   it('holds what is needed and nothing else', async () => {
     const names = zipEntries(await readFile(file)).map(({ name }) => name);
     const inside = names.filter((name) => name.startsWith('extension/')).map((name) => name.slice('extension/'.length));
-    assert.deepEqual(inside.sort(), shipped.sort());
+    assert.deepEqual(inside.filter((name) => !SHARED.test(name)).sort(), shipped.sort());
   });
 
   it('calls nothing that the Node of its oldest editor lacks', async () => {
     // VS Code 1.74 carries Node 16; the compiler's types know later ones.
     const later = /\b(?:structuredClone|Object\.groupBy|Array\.fromAsync|Promise\.withResolvers|AbortSignal\.(?:timeout|any))\(|\.(?:findLast|findLastIndex|toSorted|toReversed|toSpliced|throwIfAborted|isWellFormed|toWellFormed)\(/g;
-    for (const name of ['extension.js', 'csl.js', 'searchWorker.js']) {
-      const code = await readFile(path.join(root, 'dist', name), 'utf8');
+    for (const [name, code] of await hostBundles()) {
       assert.deepEqual(code.match(later) ?? [], [], name);
+      // Its extension host loads no ES modules, which `import()` would ask for.
+      assert.doesNotMatch(code, /\bimport\s*\(\s*["'`]/, name);
     }
+  });
+
+  it('has each bundle that another loads, and shares none that nobody loads', async () => {
+    const packed = zipEntries(await readFile(file)).map(({ name }) => name);
+    const bundles = await hostBundles();
+    const loaded = new Set([...bundles.values()].flatMap((code) => [...code.matchAll(/\brequire\("\.\/([^"]+)"\)/g)].map(([, name = '']) => name)));
+    assert.ok(loaded.has('writing.js'), [...loaded].join(' '));
+    assert.deepEqual([...loaded].filter((name) => !packed.includes(`extension/dist/${name}`)), []);
+    assert.deepEqual(packed.filter((name) => SHARED.test(name.replace('extension/', '')) && !loaded.has(path.basename(name))), []);
+  });
+
+  // The editor loads extension.js in one go, in which nothing else can run; so does whatever asks first for one of the others.
+  it('loads at once only what the first look at the shelf needs', async () => {
+    const bundles = await hostBundles();
+    const start = bundles.get('extension.js') ?? '';
+    assert.ok(start.length < 180_000, `${String(start.length)} characters`);
+    const later: readonly [bundle: string, marker: string, what: string][] = [
+      ['facets.js', 'overthink*', 'the phrases of topics'],
+      ['records.js', 'tag:yaml.org,2002:', 'js-yaml'],
+      ['importing.js', 'http://www.w3.org/2000/xmlns/', 'saxes'],
+      ['csl.js', 'Frank Bennett', 'citeproc-js'],
+      ['collecting.js', 'registerWebviewPanelSerializer', 'the page of a paper'],
+      ['writing.js', 'registerCompletionItemProvider', 'the completion of keys'],
+    ];
+    for (const [name, marker, what] of later) {
+      assert.ok(bundles.get(name)?.includes(marker), `${name} is without ${what}`);
+      assert.ok(!start.includes(marker), `extension.js has ${what}`);
+    }
+    for (const [name, code] of bundles) if (name !== 'csl.js') assert.ok(code.length < 200_000, `${name}: ${String(code.length)} characters`);
+  });
+
+  it('holds no module twice, and takes the editor\'s API as it is', async () => {
+    const bundles = await hostBundles();
+    const once = 'A file of Papershelf could not be read.';
+    assert.equal([...bundles.values()].flatMap((code) => code.split(once).slice(1)).length, 1);
+    // esbuild's own way copies all of it for each module that imports it, which took a third of the start.
+    for (const [name, code] of bundles) assert.doesNotMatch(code, /[\w$]\(require\("vscode"\)/, name);
   });
 
   describe('installed into a fresh editor', () => {

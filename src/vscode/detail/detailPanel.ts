@@ -11,7 +11,7 @@ export interface DetailParts {
   readonly extensionUri: vscode.Uri;
   readonly reporter: Reporter;
   find(id: string): Promise<Paper | undefined>;
-  view(paper: Paper): DetailView;
+  view(paper: Paper): Promise<DetailView>;
   /** Where the workspace cites a paper. */
   places(id: string): Promise<readonly vscode.Location[]>;
 }
@@ -80,8 +80,12 @@ export class DetailPanel extends DisposableOwner {
 
   private async send(paper: Paper): Promise<void> {
     this.panel.title = paper.title.length > 40 ? `${paper.title.slice(0, 39)}…` : paper.title;
-    this.places = await this.placesOf(paper.id);
-    const message: ToPage = { type: 'show', view: { ...this.parts.view(paper), cited: this.places.map(placeWords) } };
+    const { id } = this;
+    const [view, places] = await Promise.all([this.parts.view(paper), this.placesOf(paper.id)]);
+    // Another was chosen meanwhile.
+    if (id !== this.id) return;
+    this.places = places;
+    const message: ToPage = { type: 'show', view: { ...view, cited: places.map(placeWords) } };
     await this.panel.webview.postMessage(message);
   }
 
@@ -102,7 +106,7 @@ export class DetailPanel extends DisposableOwner {
       }
       case 'openLink': {
         const paper = await this.parts.find(message.id);
-        const link = paper && this.parts.view(paper).links[message.index];
+        const link = paper && (await this.parts.view(paper)).links[message.index];
         if (link) await vscode.env.openExternal(vscode.Uri.parse(link.address, true));
         return;
       }

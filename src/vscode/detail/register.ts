@@ -3,6 +3,7 @@ import type { Library } from '../../library/library';
 import { withRecent } from '../../library/state';
 import type { Paper } from '../../papers/paper';
 import type { Entries } from '../shared/entries';
+import { facetReading } from '../shared/facets';
 import { COMMANDS, DETAIL_PANEL } from '../shared/ids';
 import type { ReaderMarks } from '../shared/readerMarks';
 import type { Reporter } from '../shared/report';
@@ -36,7 +37,12 @@ export function registerDetail(registration: DetailRegistration): vscode.Disposa
       return shelf.find(id);
     },
     places: (id) => uses.placesOf(id),
-    view: (paper) => detailView(paper, entries.bibtex([paper]), marks.of(paper), topics),
+    async view(paper) {
+      const taxonomy = await topics.own();
+      const { readFacets } = await facetReading();
+      const facets = readFacets(paper.title, paper.abstract, taxonomy ? { taxonomy } : {});
+      return detailView(paper, facets, entries.bibtex([paper]), marks.of(paper), topics);
+    },
   };
   const panels = new Set<DetailPanel>();
   let reused: DetailPanel | undefined;

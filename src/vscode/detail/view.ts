@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Facets, ResultFacet, Span } from '../../facets/facets';
-import { readFacets } from '../../facets/read';
-import { lacksSomething } from '../../fetching/completing';
+import { lacksSomething } from '../../fetching/lacking';
 import type { Mark as ReaderMark } from '../../marking/mark';
 import type { Paper } from '../../papers/paper';
 import { readable } from '../../papers/readable';
@@ -11,9 +10,8 @@ import type { Topics } from '../shared/topics';
 import { commentWords, dayWords, markWords, roleWords } from '../shared/words';
 import { abstractParagraphs, type Mark } from './abstract';
 
-/** All that the page shows of a paper; the evidence of its facets is read anew, for it is kept nowhere. */
-export function detailView(paper: Paper, bibtex: string, mark: ReaderMark, topics: Pick<Topics, 'label' | 'taxonomy'>): DetailView {
-  const facets = readFacets(paper.title, paper.abstract, { taxonomy: topics.taxonomy });
+/** All that the page shows of a paper; `facets` with their evidence are read anew for it, for that is kept nowhere. */
+export function detailView(paper: Paper, facets: Facets, bibtex: string, mark: ReaderMark, topics: Pick<Topics, 'label'>): DetailView {
   const links = detailLinks(paper);
   return {
     id: paper.id,

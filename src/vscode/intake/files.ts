@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LONGEST_IMPORT } from '../../importing/read';
+import { LONGEST_IMPORT } from '../../importing/limits';
 
 /** Endings of files that a folder is searched for; a file that is named is read whatever it is called. */
 export const ENDINGS = ['txt', 'bib', 'json', 'ris', 'xml', 'atom'] as const;

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { FetchError } from '../../fetching/hosts';
-import { readImportSteps } from '../../importing/read';
 import type { ImportOptions } from '../../library/shelfStore';
 import { Cancelled, runSliced } from '../../library/slices';
 import type { SourceEntry } from '../../merging/entry';
@@ -56,6 +55,7 @@ export class Importer {
 
   private import(count: number, read: (at: number) => Promise<SourceText | Unopened>): Promise<Outcome> {
     return withStop(vscode.l10n.t('Importing papers'), async (signal, say) => {
+      const { readImportSteps } = await import('../bundles/importing');
       const entries: SourceEntry[] = [];
       const problems: FileProblem[] = [];
       for (let at = 0; at < count; at++) {

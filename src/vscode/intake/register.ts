@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../library/library';
 import type { Stores } from '../../library/archive';
-import { readImport } from '../../importing/read';
 import type { Paper } from '../../papers/paper';
 import { COMMANDS } from '../shared/ids';
 import type { ReaderMarks } from '../shared/readerMarks';
@@ -50,7 +49,7 @@ export function registerIntake(parts: IntakeParts): vscode.Disposable {
     reporter.command(COMMANDS.importClipboard, async () => {
       const text = await vscode.env.clipboard.readText();
       if (text.trim() === '') throw new HumanError(vscode.l10n.t('The clipboard has no text. Copy a listing page, BibTeX entries or another list of papers first.'));
-      const fallbackYear = lacksYear(text) ? await askForYear() : undefined;
+      const fallbackYear = (await lacksYear(text)) ? await askForYear() : undefined;
       return tell(await importer.importText({ name: vscode.l10n.t('clipboard'), text, ...(fallbackYear === undefined ? {} : { fallbackYear }) }));
     }),
     reporter.command(COMMANDS.exportShelf, async (uri) => {
@@ -87,8 +86,10 @@ async function askForFiles(): Promise<readonly vscode.Uri[] | 'clipboard' | unde
 }
 
 /** Only listing pages leave the year out, and those are short. */
-function lacksYear(text: string): boolean {
-  return text.length < 2_000_000 && readImport(text).problems.some(({ code }) => code === 'year-unknown');
+async function lacksYear(text: string): Promise<boolean> {
+  if (text.length >= 2_000_000) return false;
+  const { readImport } = await import('../bundles/importing');
+  return readImport(text).problems.some(({ code }) => code === 'year-unknown');
 }
 
 /** The clipboard has no date to go by; today's year is a suggestion that the reader sees. */

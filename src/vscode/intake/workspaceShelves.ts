@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { readImportSteps } from '../../importing/read';
 import type { Guest } from '../../library/guests';
 import type { ShelfStore } from '../../library/shelfStore';
 import { Cancelled, runSliced } from '../../library/slices';
@@ -121,6 +120,7 @@ export class WorkspaceShelves extends DisposableOwner {
     const source = await readSource(uri);
     if (!('text' in source)) return { stamp: '', entries: [], problems: [{ name: source.name, words: source.reason, isLoss: true }] };
     const { text, name, fallbackYear } = source;
+    const { readImportSteps } = await import('../bundles/importing');
     const { entries, problems } = await runSliced(readImportSteps(text, fallbackYear === undefined ? {} : { fallbackYear }), signal);
     return { stamp, entries, problems: problems.map((problem) => fileProblem(name, problem)) };
   }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { RecordIndex } from '../../citing/formats/recordIndex';
 import { renameEntry, renameIn, unusableIn } from '../../drafting/rename';
 import type { Bibliography } from '../shared/bibliographies';
 import { addChanges } from '../shared/changes';
@@ -52,7 +51,7 @@ export class KeyRename implements vscode.RenameProvider {
     if (to.toLowerCase() !== from.toLowerCase() && index.hasKey(to)) throw taken(to, uri);
     const document = await vscode.workspace.openTextDocument(uri);
     const entries = Array.from({ length: index.size }, (_, place) => index.entryAt(place)).filter((entry) => entry !== undefined);
-    addChanges(edit, document, index instanceof RecordIndex ? index.renamed(from, to) : renameEntry(document.getText(), entries, from, to));
+    addChanges(edit, document, index.renamed?.(from, to) ?? renameEntry(document.getText(), entries, from, to));
   }
 
   /** A document may have several bibliographies: the new key must be free in all. */

@@ -1,16 +1,11 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CslItem } from '../../citing/formats/cslJson';
 import type { ReferenceOutput } from '../../csl/outputs';
 import { HumanError } from '../shared/report';
 import type { StyleChoice } from './styles';
 
-type Bundle = typeof import('../../csl/references');
-
-/** Formats references; the processor is loaded with the first of them, so that nothing else pays for it. */
+/** Formats references. */
 export class ReferenceProcessor {
-  private bundle: Bundle | undefined;
   private locale: Promise<string> | undefined;
 
   constructor(private readonly dist: vscode.Uri) {}
@@ -18,8 +13,8 @@ export class ReferenceProcessor {
   /** One string for each item, in the style's order. */
   async format(items: readonly CslItem[], style: StyleChoice, output: ReferenceOutput): Promise<readonly string[]> {
     this.locale ??= text(vscode.Uri.joinPath(this.dist, 'csl', 'locales-en-US.xml'));
-    this.bundle ??= createRequire(path.join(this.dist.fsPath, 'extension.js'))('./csl.js') as Bundle;
-    const answer = this.bundle.formatReferences({ items, style: await text(style.uri), locale: await this.locale, output });
+    const { formatReferences } = await import('../bundles/csl');
+    const answer = formatReferences({ items, style: await text(style.uri), locale: await this.locale, output });
     if ('references' in answer) return answer.references;
     switch (answer.problem) {
       case 'dependent':

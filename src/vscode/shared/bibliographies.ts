@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { BibliographyIndex } from '../../citing/bibtex/bibliographyIndex';
 import type { EntryIndex } from '../../citing/entryIndex';
-import { RecordIndex } from '../../citing/formats/recordIndex';
 import { formatOf, type BibliographyFormat } from '../../citing/formats/upsertInto';
 import type { DocumentLanguage } from '../../citing/types';
 import { DisposableOwner } from './disposable';
@@ -81,6 +80,7 @@ export class Bibliographies extends DisposableOwner {
     const stamp = await stampOf(uri);
     if (known && known.stamp === stamp) return known.bibliography;
     const text = await textOf(uri);
+    const { RecordIndex } = await import('../bundles/records');
     const index = text === undefined ? undefined : RecordIndex.of(format, text);
     if (!index) {
       this.kept.delete(uri.toString());

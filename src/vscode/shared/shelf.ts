@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { ShelfStore } from '../../library/shelfStore';
 import { Slicer } from '../../library/slices';
 import type { Paper } from '../../papers/paper';
-import { describe } from '../../shelf/shelf';
 import { DisposableOwner } from './disposable';
+import { facetReading } from './facets';
 import { HumanError, type Reporter } from './report';
 import { describedReader, readerOf, storeReader, withoutAbstract, type Head, type ShelfReader } from './shelfReader';
 import type { Topics } from './topics';
@@ -35,7 +35,7 @@ export class ShelfModel extends DisposableOwner {
   private newest: (() => number | undefined) | undefined;
   private failed = false;
   private bundled: Promise<readonly Paper[]> | undefined;
-  private own: Promise<ShelfReader> | undefined;
+  private own: { readonly taxonomy: Taxonomy; readonly reader: Promise<ShelfReader> } | undefined;
   private kept = new Map<string, Paper>();
 
   constructor(private readonly parts: ShelfParts) {
@@ -75,13 +75,14 @@ export class ShelfModel extends DisposableOwner {
 
   /** The shelf as it is now, by the topics in force. */
   async reader(): Promise<ShelfReader> {
+    const taxonomy = await this.parts.topics.own();
     const store = await this.stored();
     const reader = store ? storeReader(store.texts) : readerOf(await this.readBundled());
-    const { areOwn, taxonomy } = this.parts.topics;
-    if (!areOwn) return reader;
-    const own = (this.own ??= this.describeAll(reader, taxonomy));
-    own.catch(() => { if (this.own === own) this.own = undefined; });
-    return own;
+    if (!taxonomy) return reader;
+    if (this.own?.taxonomy !== taxonomy) this.own = { taxonomy, reader: this.describeAll(reader, taxonomy) };
+    const { own } = this;
+    own.reader.catch(() => { if (this.own === own) this.own = undefined; });
+    return own.reader;
   }
 
   /** The first papers of the shelf. */
@@ -129,15 +130,17 @@ export class ShelfModel extends DisposableOwner {
 
   /** By the reader's own topics, which are not shared by all windows: the store knows nothing of them. */
   private async describeAll(reader: ShelfReader, taxonomy: Taxonomy): Promise<ShelfReader> {
+    const { describe } = await facetReading();
+    const describeOne = (paper: Paper): Paper => describe(paper, { taxonomy });
     const started = Date.now();
     const heads: Head[] = [];
     const slicer = new Slicer();
     for await (const paper of reader.all()) {
-      heads.push(withoutAbstract(describe(paper, { taxonomy })));
+      heads.push(withoutAbstract(describeOne(paper)));
       await slicer.pause();
     }
     this.parts.reporter.log.info(`read ${String(heads.length)} papers for their topics in ${String(Date.now() - started)} ms`);
-    return describedReader(reader, taxonomy, heads);
+    return describedReader(reader, describeOne, heads);
   }
 
   /** The store; `undefined` where it cannot be opened, which is told once: the bundled papers are there all the same. */
@@ -157,7 +160,7 @@ export class ShelfModel extends DisposableOwner {
     const { folder, reporter, version } = this.parts;
     const store = await ShelfStore.open(folder, {
       onSetAside: (what) => { reporter.setAside(what); },
-      describe: (record) => describe(record),
+      describe: async () => (await facetReading()).describe,
       describedBy: version,
       bundled: await this.readBundled(),
     });

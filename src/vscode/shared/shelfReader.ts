@@ -1,6 +1,4 @@
 import type { ShelfTexts } from '../../library/shelfTexts';
-import { describe } from '../../shelf/shelf';
-import type { Taxonomy } from '../../facets/taxonomy';
 import type { Paper, PaperHead } from '../../papers/paper';
 
 /** A paper of the shelf; one that was merged has had other ids. */
@@ -39,13 +37,13 @@ export function storeReader(texts: ShelfTexts): ShelfReader {
 }
 
 /** The same papers by other rules: each is read for its topics as it comes. `heads` are these papers without abstracts. */
-export function describedReader(reader: ShelfReader, taxonomy: Taxonomy, heads: readonly Head[]): ShelfReader {
+export function describedReader(reader: ShelfReader, describe: (paper: Paper) => Paper, heads: readonly Head[]): ShelfReader {
   return {
     heads,
     textStamp: (head) => reader.textStamp(head),
-    papers: async (ids) => (await reader.papers(ids)).map((paper) => paper && describe(paper, { taxonomy })),
+    papers: async (ids) => (await reader.papers(ids)).map((paper) => paper && describe(paper)),
     async *all() {
-      for await (const paper of reader.all()) yield describe(paper, { taxonomy });
+      for await (const paper of reader.all()) yield describe(paper);
     },
   };
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { readTaxonomy, TAXONOMY, topicLabel, type Taxonomy, type TopicProblem } from '../../facets/taxonomy';
+import { TOPIC_LABELS } from '../../facets/labels';
+import type { Taxonomy, TopicProblem } from '../../facets/taxonomy';
+import { runSliced } from '../../library/slices';
 import { DisposableOwner } from './disposable';
 import type { Reporter } from './report';
 import { setting } from './setting';
@@ -8,38 +10,51 @@ import { setting } from './setting';
 export class Topics extends DisposableOwner {
   private readonly changed = this.register(new vscode.EventEmitter<undefined>());
   readonly onDidChange = this.changed.event;
-  private current: Taxonomy;
+  private reading: Promise<Taxonomy | undefined>;
+  private ownLabels: ReadonlyMap<string, string> = new Map();
 
   constructor(private readonly reporter: Reporter) {
     super();
-    this.current = this.read();
+    this.reading = this.read();
     this.register(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration('papershelf.topics')) return;
-        this.current = this.read();
+        this.reading = this.read();
         this.changed.fire(undefined);
       }),
     );
   }
 
-  get taxonomy(): Taxonomy {
-    return this.current;
+  /** All topics where the reader has some of their own, of which the built corpus knows nothing; else `undefined`. */
+  own(): Promise<Taxonomy | undefined> {
+    return this.reading;
   }
 
-  /** Whether the reader has topics of their own: the built corpus knows nothing of those. */
-  get areOwn(): boolean {
-    return this.current !== TAXONOMY;
+  /** Of the reader's own once `own` has been waited for; the id itself of a topic that is not known. */
+  readonly label = (id: string): string => this.ownLabels.get(id) ?? TOPIC_LABELS.get(id) ?? id;
+
+  private read(): Promise<Taxonomy | undefined> {
+    const reading: Promise<Taxonomy | undefined> = this.ownTaxonomy().then((taxonomy) => {
+      if (this.reading === reading) this.ownLabels = new Map(taxonomy?.topics.map(({ id, label }) => [id, label]));
+      return taxonomy;
+    });
+    this.reporter.detached('topics', reading);
+    return reading;
   }
 
-  readonly label = (id: string): string => topicLabel(id, this.current);
-
-  private read(): Taxonomy {
-    const { taxonomy, problems } = readTaxonomy(setting('topics'));
+  private async ownTaxonomy(): Promise<Taxonomy | undefined> {
+    const topics = setting('topics');
+    // Most readers have none: what reads a topic's patterns is not loaded for them.
+    if (!topics || (Array.isArray(topics) && topics.length === 0)) return undefined;
+    const { readTaxonomy, prepareFacets, TAXONOMY } = await import('../bundles/facets');
+    const { taxonomy, problems } = readTaxonomy(topics);
     for (const problem of problems) this.reporter.log.warn(`papershelf.topics: ${problemWords(problem)}`);
     if (problems[0]) {
       const message = vscode.l10n.t('Some topics of the setting papershelf.topics were left out: {0}', problemWords(problems[0]));
       void vscode.window.showWarningMessage(message);
     }
+    if (taxonomy === TAXONOMY) return undefined;
+    await runSliced(prepareFacets(taxonomy));
     return taxonomy;
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { modelLine } from '../../facets/lines';
 import type { Library } from '../../library/library';
+import { breathe, Turns } from '../../library/slices';
 import type { Grouping, Sorting } from '../../library/state';
 import type { PaperHead } from '../../papers/paper';
 import { groupPapers, type Group } from '../../shelf/groups';
@@ -25,6 +25,8 @@ export interface PapersTreeParts {
 }
 
 const SAVED_LIMIT = 200;
+/** The editor asks for all rows of a group at once, and there may be thousands: these are drawn in one turn of the host. */
+const ROWS_AT_ONCE = 500;
 /** Groupings by what changes without the papers. */
 const CHANGING: readonly Grouping[] = ['cited', 'status', 'tag'];
 
@@ -43,6 +45,7 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
   readonly onDidChangeTreeData = this.changed.event;
   /** The rows that were made since the tree was drawn anew, by paper. */
   private readonly rows = new Map<string, PaperNode[]>();
+  private readonly turns = new Turns(ROWS_AT_ONCE);
   private hidden = '';
   private shown: string;
   private query = '';
@@ -76,7 +79,7 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (node?.kind === 'group') return this.remembered(childrenOf(node));
+    if (node?.kind === 'group') return this.turn(this.remembered(childrenOf(node)));
     if (node?.kind === 'saved') return this.remembered(paperNodes(await this.parts.search(node.query, SAVED_LIMIT), node));
     if (node) return [];
     const groups = (await this.groups()).map((group) => groupNode(group));
@@ -87,8 +90,9 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     return node.parent;
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
+  async getTreeItem(node: Node): Promise<vscode.TreeItem> {
     const { library, uses, marks } = this.parts;
+    await this.turns.next();
     return treeItem(node, library.state.grouping, this.query !== '', (paper) => ({ use: uses.of(paper.id), mark: marks.of(paper) }));
   }
 
@@ -143,12 +147,13 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
   private async groups(): Promise<Group[]> {
     const { grouping, sorting } = this.parts.library.state;
     const { topics, uses, marks, shelf } = this.parts;
+    const lines = grouping === 'model' ? await import('../bundles/models') : undefined;
     const papers = await this.papers();
     const newest = shelf.lastImport;
     const { kept } = this;
     if (kept?.papers === papers && kept.grouping === grouping && kept.sorting === sorting && kept.newest === newest && !CHANGING.includes(grouping)) return kept.groups;
     const groups = groupPapers(papers, grouping, sorting, {
-      modelLine,
+      ...(lines ? { modelLine: lines.modelLine } : {}),
       topicLabel: topics.label,
       use: ({ id }) => uses.of(id),
       status: (paper) => marks.of(paper).status,
@@ -157,7 +162,14 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
       isNew: (paper: Head) => newest !== undefined && paper.added === newest,
     });
     this.kept = { papers, grouping, sorting, newest, groups };
+    await this.turn(papers);
     return groups;
+  }
+
+  /** What was made of many papers is a turn's work; what comes of it has the next. */
+  private async turn<T extends readonly unknown[]>(made: T): Promise<T> {
+    if (made.length > ROWS_AT_ONCE) await breathe();
+    return made;
   }
 
   private savedNodes(): SavedNode[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { decodeBenchmarks } from '../../../src/facets/benchmarks';
 import benchmarks from '../../../src/facets/data/benchmarks.json';
+import labels from '../../../src/facets/data/labels.json';
 import cues from '../../../src/facets/data/cues.json';
 import models from '../../../src/facets/data/models.json';
 import roles from '../../../src/facets/data/roles.json';
@@ -32,5 +33,7 @@ describe('data files of the facets', () => {
   it('name each topic once', () => {
     assert.equal(new Set(topics.map(({ id }) => id)).size, topics.length);
     assert.equal(new Set(benchmarks).size, benchmarks.length);
+    // JSON has the last of two entries of one name.
+    assert.deepEqual(Object.keys(labels), topics.map(({ id }) => id));
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFacets } from '../../../src/facets/read';
-import { readTaxonomy, TAXONOMY, topicLabel } from '../../../src/facets/taxonomy';
+import { prepareFacets, readFacets } from '../../../src/facets/read';
+import { readTaxonomy, TAXONOMY } from '../../../src/facets/taxonomy';
 
 const assertShelf = (title: string, abstract: string, primary: string | undefined, ...topics: string[]): void => {
   const facets = readFacets(title, abstract);
@@ -47,12 +47,22 @@ describe('a user\'s topics', () => {
     const { taxonomy, problems: none } = readTaxonomy([{ label: 'Chess', patterns: ['chess', 'board gam*', 'play ... go'] }, { label: 'Safety', patterns: ['air bags'] }]);
     assert.deepEqual(none, []);
     assert.equal(taxonomy.topics.length, TAXONOMY.topics.length + 1);
-    assert.equal(topicLabel('chess', taxonomy), 'Chess');
+    assert.deepEqual(taxonomy.topics.filter(({ own }) => own).map(({ id, label }) => [id, label]), [['chess', 'Chess']]);
     const read = (text: string): string[] => readFacets('', text, { taxonomy }).topics.map(({ id }) => id);
     assert.deepEqual(read('Engines that play the game of go.'), ['chess']);
     assert.deepEqual(read('On board-games of old.'), ['chess']);
     assert.deepEqual(read('Nothing of that.'), []);
     assert.deepEqual(readFacets('Air bags', 'Air bags in cars.', { taxonomy }).topics.map(({ id }) => id), ['safety']);
+  });
+
+  it('are read the same when they were made ready in steps', () => {
+    const { taxonomy } = readTaxonomy([{ label: 'Chess', patterns: ['chess', 'play ... go'] }]);
+    const steps = [...prepareFacets(taxonomy)];
+    assert.ok(steps.length > 10);
+    const text = 'Language models play the game of go, and we propose length control.';
+    const fresh = readTaxonomy([{ label: 'Chess', patterns: ['chess', 'play ... go'] }]).taxonomy;
+    assert.deepEqual(readFacets('', text, { taxonomy }), readFacets('', text, { taxonomy: fresh }));
+    assert.ok(readFacets('', text, { taxonomy }).topics.some(({ id }) => id === 'chess'));
   });
 
   it('names what is wrong and leaves it out', () => {

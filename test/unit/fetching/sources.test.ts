@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { finish } from '../../../src/importing/steps';
-import { complete, incomplete } from '../../../src/fetching/completing';
+import { complete } from '../../../src/fetching/completing';
+import { incomplete } from '../../../src/fetching/lacking';
 import { FetchError } from '../../../src/fetching/hosts';
 import { arxivPapers, crossrefPaper, dailyPapers, hubPaper, type FetchOptions } from '../../../src/fetching/sources';
 import type { SourceEntry } from '../../../src/merging/entry';

@@ -21,7 +21,7 @@ const of = (shelf: string, ...entries: SourceEntry[]): Guest[] => entries.map((e
 describe('guests of the shelf', function () {
   this.timeout(60_000);
   const folder = testFolder();
-  const open = (where = folder(), now = 5) => ShelfStore.open(where, { describe: describePaper, describedBy: '1', onSetAside: ({ reason }) => assert.fail(String(reason)), pollEvery: 0, now: () => now, bundled: [bundled] });
+  const open = (where = folder(), now = 5) => ShelfStore.open(where, { describe: () => Promise.resolve(describePaper), describedBy: '1', onSetAside: ({ reason }) => assert.fail(String(reason)), pollEvery: 0, now: () => now, bundled: [bundled] });
   const all = async (store: ShelfStore) => { const papers = []; for await (const paper of store.papers()) papers.push(paper); return papers; };
   const shelves = (store: ShelfStore) => Object.fromEntries(store.heads.map((head) => [head.id, head.shelves]));
 
@@ -80,7 +80,7 @@ describe('guests of the shelf', function () {
     let run = 0;
     await fc.assert(
       fc.asyncProperty(anyEntries(8), anyEntries(8), async (stored, guests) => {
-        const store = await ShelfStore.open(path.join(folder(), String(run++)), { describe: describePaper, describedBy: '1', onSetAside: ({ reason }) => assert.fail(String(reason)), pollEvery: 0 });
+        const store = await ShelfStore.open(path.join(folder(), String(run++)), { describe: () => Promise.resolve(describePaper), describedBy: '1', onSetAside: ({ reason }) => assert.fail(String(reason)), pollEvery: 0 });
         await store.import(stored);
         const before = await all(store);
         await store.setGuests(of('group', ...guests));

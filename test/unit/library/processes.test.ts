@@ -31,7 +31,7 @@ async function write(own: string): Promise<void> {
 }
 
 const shelfOptions: ShelfOptions = {
-  describe: (record) => ({ ...record, topics: [], models: [], introduces: [], links: [] }),
+  describe: () => Promise.resolve((record) => ({ ...record, topics: [], models: [], introduces: [], links: [] })),
   describedBy: '1',
   onSetAside: never,
   pollEvery: 0,

@@ -26,7 +26,7 @@ describe('ShelfStore', function () {
   this.timeout(60_000);
   const folder = testFolder();
   const never = (what: SetAside): never => assert.fail(`nothing was to be set aside: ${String(what.reason)}`);
-  const open = (options: Partial<ShelfOptions> = {}, where = folder()) => ShelfStore.open(where, { describe: describePaper, describedBy: '1', onSetAside: never, pollEvery: 0, ...options });
+  const open = (options: Partial<ShelfOptions> = {}, where = folder()) => ShelfStore.open(where, { describe: () => Promise.resolve(describePaper), describedBy: '1', onSetAside: never, pollEvery: 0, ...options });
   const all = async (store: ShelfStore) => { const papers = []; for await (const paper of store.papers()) papers.push(paper); return papers; };
 
   it('keeps imports, in the order in which they came, also under a folder that did not exist', async () => {
@@ -177,7 +177,7 @@ describe('ShelfStore', function () {
   it('describes papers anew by other rules', async () => {
     const store = await open();
     await store.import(entries(0, 500));
-    const again = await open({ describedBy: '2', describe: (record) => ({ ...describePaper(record), topics: ['new'] }) });
+    const again = await open({ describedBy: '2', describe: () => Promise.resolve((record: ShelfRecord) => ({ ...describePaper(record), topics: ['new'] })) });
     assert.ok(again.isStale && again.heads.every((head) => head.topics.length === 0));
     await again.describeAnew();
     assert.ok(!again.isStale && again.heads.every((head) => head.topics[0] === 'new'));

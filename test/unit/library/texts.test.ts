@@ -20,7 +20,7 @@ const entries = (from: number, to: number) => Array.from({ length: to - from }, 
 describe('ShelfTexts', function () {
   this.timeout(60_000);
   const folder = testFolder();
-  const open = (options: Partial<ShelfOptions> = {}) => ShelfStore.open(folder(), { describe: (record) => ({ ...record, topics: [], models: [], introduces: [], links: [] }), describedBy: '1', onSetAside: (what) => assert.fail(String(what.reason)), pollEvery: 0, bundled: [bundled], ...options });
+  const open = (options: Partial<ShelfOptions> = {}) => ShelfStore.open(folder(), { describe: () => Promise.resolve((record) => ({ ...record, topics: [], models: [], introduces: [], links: [] })), describedBy: '1', onSetAside: (what) => assert.fail(String(what.reason)), pollEvery: 0, bundled: [bundled], ...options });
   const all = async (texts: ShelfTexts) => { const papers = []; for await (const paper of texts.all()) papers.push(paper); return papers; };
   const stampOf = (texts: ShelfTexts) => ({ id, text }: ShelfHead): string => texts.stamp(id, text);
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { complete, type Completion } from '../../../fetching/completing';
+import type { Completion } from '../../../fetching/completing';
 import { FetchError } from '../../../fetching/hosts';
 import { runSliced } from '../../../library/slices';
 import type { SourceEntry } from '../../../merging/entry';
@@ -29,6 +29,7 @@ const FLUSH_AFTER = 10_000;
 export function completePapers(parts: CompleterParts, heads: readonly ShelfHead[]): Promise<Outcome> {
   const { network: { client, today } } = parts;
   return withStop(vscode.l10n.t('Completing papers'), async (signal, say) => {
+    const { complete } = await import('../../bundles/importing');
     const gathered = new Gathered(parts);
     let stopped: string | undefined;
     try {

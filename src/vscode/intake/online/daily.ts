@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { FetchError } from '../../../fetching/hosts';
 import { namedPeriods, periodText, readPeriod, type PeriodName } from '../../../fetching/period';
-import { dailyPapers, type Period } from '../../../fetching/sources';
+import type { Period } from '../../../fetching/sources';
 import { runSliced } from '../../../library/slices';
 import type { SourceEntry } from '../../../merging/entry';
 import { HumanError } from '../../shared/report';
@@ -63,6 +63,7 @@ export function fetchDaily({ network, importer }: { readonly network: Network; r
   const { client, today } = network;
   const name = vscode.l10n.t('Daily Papers of {0}', periodText(period));
   return withStop(vscode.l10n.t('Fetching Daily Papers: {0}', periodWords(period)), async (signal, say) => {
+    const { dailyPapers } = await import('../../bundles/importing');
     const entries: SourceEntry[] = [];
     const problems: FileProblem[] = [];
     let stopped: string | undefined;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { incomplete, secondsFor } from '../../../fetching/completing';
+import { incomplete, secondsFor } from '../../../fetching/lacking';
 import type { Library } from '../../../library/library';
 import type { ShelfHead } from '../../../merging/head';
 import type { Paper } from '../../../papers/paper';

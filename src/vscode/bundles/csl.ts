@@ -1,0 +1,2 @@
+/** The CSL processor: loaded when the first reference is formatted. */
+export { formatReferences } from '../../csl/references';

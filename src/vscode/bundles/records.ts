@@ -1,0 +1,2 @@
+/** Reads bibliographies in YAML and JSON: loaded with the first of them. */
+export { RecordIndex } from '../../citing/formats/recordIndex';
