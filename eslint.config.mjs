@@ -7,22 +7,23 @@ import ts from 'typescript-eslint';
  * Pure rooms import neither the editor nor Node and do no I/O.
  */
 const rooms = {
+  pacing: { rooms: [], packages: [], pure: true },
   papers: { rooms: [], packages: ['valibot'], pure: true },
   facets: { rooms: ['papers'], packages: ['valibot'], pure: true },
   shelf: { rooms: ['papers', 'facets'], packages: [], pure: true },
   search: { rooms: ['papers'], packages: ['fuse\\.js'], pure: true },
-  indexing: { rooms: ['papers', 'search'], packages: ['node:.*'], pure: false },
+  indexing: { rooms: ['pacing', 'papers', 'search'], packages: ['node:.*'], pure: false },
   citing: { rooms: ['papers'], packages: ['js-yaml', 'jsonc-parser'], pure: true },
-  drafting: { rooms: ['papers', 'citing', 'search'], packages: [], pure: true },
+  drafting: { rooms: ['pacing', 'papers', 'citing', 'search'], packages: [], pure: true },
   csl: { rooms: ['papers', 'citing'], packages: ['citeproc'], pure: true },
   protocol: { rooms: ['papers'], packages: [], pure: true },
   merging: { rooms: ['papers'], packages: [], pure: true },
   importing: { rooms: ['papers', 'merging'], packages: ['valibot', 'saxes', 'bibtex-parse', 'jsonc-parser'], pure: true },
   marking: { rooms: ['papers'], packages: ['valibot'], pure: true },
   fetching: { rooms: ['papers', 'merging', 'importing'], packages: ['valibot', 'https', 'node:.*'], pure: false },
-  library: { rooms: ['papers', 'merging', 'marking'], packages: ['lowdb', 'lowdb/node', 'valibot', 'node:.*'], pure: false },
+  library: { rooms: ['pacing', 'papers', 'merging', 'marking'], packages: ['lowdb', 'lowdb/node', 'valibot', 'node:.*'], pure: false },
   vscode: {
-    rooms: ['papers', 'facets', 'shelf', 'search', 'indexing', 'citing', 'drafting', 'csl', 'protocol', 'merging', 'importing', 'marking', 'fetching', 'library'],
+    rooms: ['pacing', 'papers', 'facets', 'shelf', 'search', 'indexing', 'citing', 'drafting', 'csl', 'protocol', 'merging', 'importing', 'marking', 'fetching', 'library'],
     packages: ['vscode', 'node:.*'],
     pure: false,
   },

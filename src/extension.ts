@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { PapershelfApi } from './api';
 import { Library } from './library/library';
-import { breathe } from './library/slices';
+import { breathe } from './pacing/thread';
 import { chosenPapers } from './vscode/shared/choice';
 import { Entries } from './vscode/shared/entries';
 import { COMMANDS } from './vscode/shared/ids';

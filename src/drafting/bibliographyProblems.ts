@@ -3,7 +3,7 @@ import type { TextRange } from '../citing/types';
 import type { PaperHead } from '../papers/paper';
 import { differences, type Difference } from './completeEntry';
 import type { PaperIdentities } from './identities';
-import { Slices, type Pace } from './pace';
+import { Slices, type Pace } from '../pacing/slices';
 
 interface AtKey extends TextRange {
   readonly key: string;
@@ -45,7 +45,7 @@ export async function bibliographyProblems(index: EntryIndex, checks: Bibliograp
   const byKey = new Map<string, AtKey>();
   const byWork = new Map<string, AtKey>();
   for (let place = 0; place < index.size && index.text === text; place++) {
-    await slices.step();
+    await slices.pause();
     const entry = index.entryAt(place);
     if (!entry || entry.commented || entry.key === '') continue;
     const at: AtKey = { key: entry.key, start: entry.keyStart, end: entry.keyStart + entry.key.length };

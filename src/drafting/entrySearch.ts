@@ -1,7 +1,7 @@
 import type { EntryIndex } from '../citing/entryIndex';
 import type { BeginIndex, SmallIndex } from '../search/smallIndex';
 import type { Hit, SearchDocument } from '../search/types';
-import { Slices, type Pace } from './pace';
+import { Slices, type Pace } from '../pacing/slices';
 import { workOfEntry, type Work } from './work';
 
 /** The entries of a bibliography, found as the shelf's papers are: by title, author, year and key. */
@@ -18,9 +18,9 @@ export class EntrySearch {
     for (let place = 0; place < bibliography.size && bibliography.text === text; place++) {
       const entry = bibliography.entryAt(place);
       if (entry && entry.key !== '' && !entry.commented) builder.add(workDocument(entry.key, entry.key, workOfEntry(text, entry)));
-      await slices.step();
+      await slices.pause();
     }
-    return new EntrySearch(await slices.all(builder.finish()));
+    return new EntrySearch(await slices.run(builder.finish()));
   }
 
   /** Entries by key, best first. */

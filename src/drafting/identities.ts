@@ -3,7 +3,7 @@ import { hash } from '../citing/bibtex/columns';
 import { isSamePaper } from '../citing/bibtex/same';
 import { scanFields, type ScannedEntry } from '../citing/bibtex/scan';
 import type { PaperHead } from '../papers/paper';
-import { Slices, type Pace } from './pace';
+import { Slices, type Pace } from '../pacing/slices';
 
 /** From an entry to the paper of the shelf that it is of: by arXiv id, else by title with an author in common. */
 export class PaperIdentities {
@@ -24,7 +24,7 @@ export class PaperIdentities {
       const same = byTitle.get(title);
       if (same) same.push(paper);
       else byTitle.set(title, [paper]);
-      await slices.step();
+      await slices.pause();
     }
     return new PaperIdentities(byArxivId, byTitle);
   }

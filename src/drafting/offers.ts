@@ -3,7 +3,7 @@ import { proposeKey } from '../citing/keys/propose';
 import type { Paper } from '../papers/paper';
 import type { BeginIndex } from '../search/smallIndex';
 import { workDocument } from './entrySearch';
-import { atOnce } from './pace';
+import { atOnce } from '../pacing/slices';
 import { workOfEntry, workOfPaper, type Work } from './work';
 
 /** Something that can be completed to. */

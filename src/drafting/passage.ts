@@ -3,7 +3,7 @@ import { fold } from '../search/fold';
 import { MOST_WORDS } from '../search/query';
 import { STOPWORDS } from '../search/stopwords';
 import { scanTerms } from '../search/tokens';
-import { Slices, type Pace } from './pace';
+import { Slices, type Pace } from '../pacing/slices';
 
 /** Words that nearly every paper has, and that say nothing of a passage. */
 const USUAL = new Set('we model models method methods approach paper results using based show work propose however which also these new use used more most such'.split(' '));
@@ -31,7 +31,7 @@ export class WordStatistics {
     const frequency = new Map<string, number>();
     for (const paper of papers) {
       for (const word of countsOf(`${paper.title} ${paper.abstract}`).keys()) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-      await slices.step();
+      await slices.pause();
     }
     return new WordStatistics(frequency, papers.length);
   }

@@ -1,6 +1,6 @@
 import type { EntryIndex } from '../citing/entryIndex';
 import type { PaperIdentities } from './identities';
-import { Slices, type Pace } from './pace';
+import { Slices, type Pace } from '../pacing/slices';
 
 /** The papers of the shelf that a workspace uses, by id. */
 export interface UsedPapers {
@@ -31,7 +31,7 @@ export async function usedPapers({ bibliographies, identities, recorded, isCited
   for (const index of bibliographies) {
     const { text } = index;
     for (let place = 0; place < index.size && index.text === text; place++) {
-      await slices.step();
+      await slices.pause();
       const entry = index.entryAt(place);
       const paper = entry && !entry.commented && entry.key !== '' ? identities.find(text, entry) : undefined;
       if (!entry || !paper) continue;

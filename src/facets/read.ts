@@ -28,7 +28,7 @@ export interface TextReading extends ModelContext {
 /** Makes ready what every text is read with, in steps of a few milliseconds: all at once, the first text would take long. */
 export function* prepareFacets(taxonomy = TAXONOMY): Generator<undefined, void, undefined> {
   yield* taxonomy.phrases.compile();
-  learnedTopics();
+  learnedLinear();
   yield;
   learnedRoles();
 }

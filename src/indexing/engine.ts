@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { runSliced, threadSlices } from '../pacing/thread';
 import type { Paper, PaperHead } from '../papers/paper';
 import { completeFilter, halfTypedFilter, type FilterCompletion } from '../search/complete';
 import { searchDocument } from '../search/document';
@@ -8,7 +9,6 @@ import { authorsNamed } from './authors';
 import { localChannel, workerChannel, type Channel } from './channel';
 import { Corpus, documents, type Changes } from './corpus';
 import { abortError, SearchQueue } from './queue';
-import { Slices } from './slices';
 import { sourceOf, type CorpusSource, type ExtrasOf } from './source';
 
 export interface SearchEngineOptions {
@@ -30,7 +30,6 @@ export interface EngineSearchOptions extends SearchOptions {
 /** A shelf no larger is indexed on this thread: starting a worker takes longer than that. */
 const SMALL_SHELF = 2000;
 const DEFAULT_LIMIT = 200;
-const SLICE_MS = 6;
 /** Papers sent at once; copying them takes a few milliseconds. */
 const SENT_AT_ONCE = 128;
 
@@ -67,9 +66,9 @@ export class SearchEngine {
     if (this.indexed >= 0) this.warm().catch((error: unknown) => this.options.log(`search: ${String(error)}`));
   }
 
-  /** What the shelf says of a paper that was found; `undefined` where that has left it since. */
-  head(id: string): PaperHead | undefined {
-    return this.corpus.head(id);
+  /** What the shelf says of papers that were found, in their order; those that have left it since are left out. */
+  heads(ids: readonly string[]): Promise<readonly PaperHead[]> {
+    return this.corpus.heads(ids);
   }
 
   /** Says what the reader marked, for filters such as `is:starred` and `tag:thesis`; replaces what was said before. */
@@ -100,7 +99,7 @@ export class SearchEngine {
     const found = await this.queue.search(query, MOST_READ, signal);
     const papers = await this.corpus.read(found.hits.map(({ id }) => id));
     throwIfAborted(signal);
-    const read = await new Slices(SLICE_MS).run(keepPhrases(query, found, limit, (id) => papers.get(id)));
+    const read = await runSliced(keepPhrases(query, found, limit, (id) => papers.get(id)));
     throwIfAborted(signal);
     return read;
   }
@@ -113,7 +112,7 @@ export class SearchEngine {
     if (!filter) return completeFilter(query, cursor, {});
     if (filter.kind === 'word') {
       const { hits } = await this.search(text === '' ? '' : `${filter.name}:${JSON.stringify(text).slice(0, -1)}`);
-      const papers = hits.map(({ id }) => this.corpus.head(id)).filter((paper) => paper !== undefined);
+      const papers = await this.corpus.heads(hits.map(({ id }) => id));
       return completeFilter(query, cursor, { [filter.name]: authorsNamed(text, papers) });
     }
     await this.warm();
@@ -127,7 +126,7 @@ export class SearchEngine {
 
   private async sync(): Promise<void> {
     const wanted = this.wanted;
-    const changes = await this.corpus.compare(new Slices(SLICE_MS), this.indexed >= 0);
+    const changes = await this.corpus.compare(threadSlices(), this.indexed >= 0);
     if (wanted !== this.wanted || this.disposed) return;
     const channel = this.open();
     const started = performance.now();
@@ -159,7 +158,7 @@ export class SearchEngine {
     const cacheFile = this.inWorker && cacheDir !== undefined ? path.join(cacheDir, 'search-index.bin') : undefined;
     const { loaded } = await channel.ask({ type: 'open', cacheFile, stamp });
     if (loaded) return;
-    const slices = new Slices(SLICE_MS);
+    const slices = threadSlices();
     let before: Promise<unknown> = Promise.resolve();
     for await (const papers of documents(source, SENT_AT_ONCE)) {
       const sent = channel.ask({ type: 'build', papers });

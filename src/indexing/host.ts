@@ -1,12 +1,13 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import type { Slices } from '../pacing/slices';
+import { threadSlices } from '../pacing/thread';
 import { mergeSteps } from '../search/merge';
 import { SearchIndex } from '../search/searchIndex';
 import type { Segment } from '../search/segment';
 import { SegmentBuilder } from '../search/segmentBuilder';
 import type { Marks, SearchDocument } from '../search/types';
 import type { Answer, Answers, Request } from './protocol';
-import { Slices } from './slices';
 
 const MERGED_AT_ONCE = 8;
 
@@ -65,7 +66,7 @@ export class IndexHost {
   }
 
   private async build(papers: readonly SearchDocument[]): Promise<undefined> {
-    const slices = new Slices(this.options.sliceMs);
+    const slices = this.slices();
     for (const paper of papers) {
       const { building } = this;
       if (!building) return;
@@ -85,7 +86,7 @@ export class IndexHost {
       const [first] = segments.slice(-MERGED_AT_ONCE);
       if (segments.length < MERGED_AT_ONCE || !first || first.size > 2 * (segments[segments.length - 1]?.size ?? 0)) return;
       const equal = segments.splice(-MERGED_AT_ONCE).map((segment) => ({ segment, dead: new Set<number>() }));
-      segments.push(await new Slices(this.options.sliceMs).run(mergeSteps(equal)));
+      segments.push(await this.slices().run(mergeSteps(equal)));
     }
   }
 
@@ -95,13 +96,13 @@ export class IndexHost {
     this.building = undefined;
     if (building.builder.size > 0) building.segments.push(building.builder.finish());
     const index = SearchIndex.of(building.segments);
-    await new Slices(this.options.sliceMs).run(index.compactSteps());
+    await this.slices().run(index.compactSteps());
     this.use(index);
     return { papers: index.size, bytes: await this.write() };
   }
 
   private async change(added: readonly SearchDocument[], removed: readonly string[]): Promise<undefined> {
-    const slices = new Slices(this.options.sliceMs);
+    const slices = this.slices();
     for (const id of removed) this.index.remove(id);
     for (const paper of added) {
       this.index.add(paper);
@@ -113,8 +114,12 @@ export class IndexHost {
 
   private async save(stamp: string): Promise<undefined> {
     this.cache = { ...this.cache, stamp };
-    await new Slices(this.options.sliceMs).run(this.index.compactSteps());
+    await this.slices().run(this.index.compactSteps());
     await this.write();
+  }
+
+  private slices(): Slices {
+    return threadSlices(undefined, this.options.sliceMs);
   }
 
   private use(index: SearchIndex): void {

@@ -9,7 +9,7 @@ import { GenerationAdapter, generationFile, generationsIn, NewerVersion, Overtak
 import type { Describe, Row } from './shelfEdit';
 import { Damaged, forgottenParts, MANIFEST, Manifest, parsed, parsedRows, readPart, rowsById, VERSION, writePart, type Bodies, type LoadedShard, type Part } from './shelfFile';
 import { SharedValues } from './sharedValues';
-import { breathe, Slicer } from './slices';
+import { breathe, threadSlices } from '../pacing/thread';
 
 /** A generation of the shelf in memory. */
 export interface Loaded {
@@ -34,7 +34,7 @@ export class ShelfDisk {
   /** Files of bodies that could not be read. */
   private readonly lost = new Set<string>();
   private readonly shared = new SharedValues();
-  private readonly slicer = new Slicer();
+  private readonly slices = threadSlices();
 
   constructor(
     private readonly disk: Disk,
@@ -137,7 +137,7 @@ export class ShelfDisk {
 
   private async readOrSetAside<T>(part: Part, parse: (bytes: Buffer) => T): Promise<T | undefined> {
     try {
-      return parse(await readPart(this.disk, this.folder, part, () => this.slicer.pause()));
+      return parse(await readPart(this.disk, this.folder, part, () => this.slices.pause()));
     } catch (reason) {
       if (!(reason instanceof Damaged)) throw reason;
       await setAside(this.disk, this.file(part), reason, this.onSetAside);

@@ -5,7 +5,8 @@ import type { ShelfRecord } from '../merging/record';
 import type { Paper } from '../papers/paper';
 import { KeyIndex } from './keyIndex';
 import { SHARD_SIZE, type Bodies, type LoadedShard } from './shelfFile';
-import { Slicer } from './slices';
+import type { Slices } from '../pacing/slices';
+import { threadSlices } from '../pacing/thread';
 
 export type Describe = (record: ShelfRecord) => Paper;
 
@@ -93,13 +94,13 @@ export class ShelfEdit {
 
   /** Merges entries, a slice at a time. `onProgress` is told how many are done. */
   async apply(entries: readonly SourceEntry[], signal?: AbortSignal, onProgress?: (done: number) => void): Promise<ImportSummary> {
-    const slicer = new Slicer();
-    await this.index(slicer, signal);
+    const slices = threadSlices(signal);
+    await this.index(slices);
     await this.rowsOf(this.endShard);
     for (let at = 0; at < entries.length; at += CHUNK) {
-      await this.applyChunk(entries.slice(at, at + CHUNK), slicer, signal);
+      await this.applyChunk(entries.slice(at, at + CHUNK), slices);
       onProgress?.(Math.min(at + CHUNK, entries.length));
-      await slicer.pause(signal);
+      await slices.pause();
     }
     const exists = (id: string): boolean => this.places.has(id) || this.bundled.has(id);
     return {
@@ -133,14 +134,14 @@ export class ShelfEdit {
     return this.knownEntries;
   }
 
-  private async index(slicer: Slicer, signal: AbortSignal | undefined): Promise<void> {
+  private async index(slices: Slices): Promise<void> {
     const stored = new Set<string>();
     for (const [shard, { heads }] of this.base.shards.entries()) {
       for (const [row, head] of heads.entries()) {
         this.places.set(head.id, { shard, row });
         for (const id of [head.id, ...head.formerIds]) stored.add(id);
         for (const key of keysOfHead(head)) this.keys.add(key, head.id);
-        if (row % 32 === 31) await slicer.pause(signal);
+        if (row % 32 === 31) await slices.pause();
       }
     }
     for (const paper of this.base.bundled) {
@@ -150,21 +151,21 @@ export class ShelfEdit {
     }
   }
 
-  private async applyChunk(chunk: readonly SourceEntry[], slicer: Slicer, signal: AbortSignal | undefined): Promise<void> {
+  private async applyChunk(chunk: readonly SourceEntry[], slices: Slices): Promise<void> {
     const entries = chunk.filter((entry) => {
       const common = entry.arxivId === undefined && lookupKeys(entry).some((key) => this.keys.count(key) >= MOST_OF_ONE_KEY);
       if (common) this.refused.add(entry.title);
       return !common;
     });
-    const parts = await this.neighbours(entries, slicer, signal);
+    const parts = await this.neighbours(entries, slices);
     const { papers, doubts } = mergeEntries([...entries, ...[...parts.values()].flatMap((part) => part.entries)]);
     for (const doubt of doubts) this.doubts.set(doubt.reason + doubt.ids.join('\n'), doubt);
-    await slicer.pause(signal);
-    await this.putAll(papers, parts, entries, slicer, signal);
+    await slices.pause();
+    await this.putAll(papers, parts, entries, slices);
   }
 
   /** All papers that may be one with any of these entries, or with any of those, by id. */
-  private async neighbours(entries: readonly SourceEntry[], slicer: Slicer, signal: AbortSignal | undefined): Promise<Map<string, Part>> {
+  private async neighbours(entries: readonly SourceEntry[], slices: Slices): Promise<Map<string, Part>> {
     const found = new Map<string, Part>();
     const seen = new Set<string>();
     const queue = entries.flatMap(lookupKeys);
@@ -176,7 +177,7 @@ export class ShelfEdit {
         const part = await this.partOf(id);
         found.set(id, part);
         queue.push(...part.entries.flatMap(lookupKeys));
-        await slicer.pause(signal);
+        await slices.pause();
       }
     }
     return found;
@@ -201,7 +202,7 @@ export class ShelfEdit {
   }
 
   /** Puts each paper that has changed where the first of its parts stood, or at the end. */
-  private async putAll(papers: readonly MergedPaper[], parts: ReadonlyMap<string, Part>, entries: readonly SourceEntry[], slicer: Slicer, signal: AbortSignal | undefined): Promise<void> {
+  private async putAll(papers: readonly MergedPaper[], parts: ReadonlyMap<string, Part>, entries: readonly SourceEntry[], slices: Slices): Promise<void> {
     const partByEntry = new Map([...parts].flatMap(([id, part]) => part.entries.map((entry) => [entryKey(entry), id] as const)));
     const order = new Map([...entries].reverse().map((entry, index) => [entryKey(entry), entries.length - index] as const));
     const orderOf = ({ entries: own }: MergedPaper): number => Math.min(...own.map((entry) => order.get(entryKey(entry)) ?? Infinity));
@@ -230,7 +231,7 @@ export class ShelfEdit {
       this.madeOf.set(record.id, ids.flatMap((id) => this.madeOf.get(id) ?? [id]));
       this.put(place, { head: headOf(record, this.base.describe, own, added), entries: own });
       (ids.length === 0 ? this.addedIds : this.mergedIds).add(record.id);
-      await slicer.pause(signal);
+      await slices.pause();
     }
   }
 

@@ -9,7 +9,8 @@ import { NOTHING, ShelfDisk, type Loaded } from './shelfDisk';
 import { ShelfEdit, type Describe, type EditBase, type ImportSummary, type Row } from './shelfEdit';
 import { ShelfTexts } from './shelfTexts';
 import { ShelfView } from './shelfView';
-import { breathe, Cancelled, Slicer } from './slices';
+import { Cancelled } from '../pacing/slices';
+import { breathe, threadSlices } from '../pacing/thread';
 
 export interface ShelfOptions {
   readonly onSetAside: (what: SetAside) => void;
@@ -162,7 +163,7 @@ export class ShelfStore {
   /** Describes all papers by the rules of now. */
   describeAnew(signal?: AbortSignal): Promise<void> {
     return this.next(async () => {
-      const slicer = new Slicer();
+      const slices = threadSlices(signal);
       const describe = await this.options.describe();
       await this.reload();
       while (this.isStale) {
@@ -171,7 +172,7 @@ export class ShelfStore {
           const rows: Row[] = [];
           for (const { head: { id, formerIds, added }, entries } of await this.disk.rows(shard)) {
             rows.push({ head: headOf(recordOf(entries, [id, ...formerIds]), describe, entries, added), entries });
-            await slicer.pause(signal);
+            await slices.pause();
           }
           changes.set(index, [rows]);
         }

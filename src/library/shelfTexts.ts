@@ -3,7 +3,7 @@ import { abstractOf, textStamp, type ShelfHead, type ShelfPaper } from '../mergi
 import type { ShelfDisk } from './shelfDisk';
 import type { LoadedShard } from './shelfFile';
 import type { Found, ShelfView } from './shelfView';
-import { breathe, Slicer } from './slices';
+import { breathe, threadSlices } from '../pacing/thread';
 
 /** The papers of the shelf as it was at one time, with their abstracts, which are read from the disk when asked for. */
 export class ShelfTexts {
@@ -49,11 +49,11 @@ export class ShelfTexts {
       else if (wanted.has(shard)) wanted.get(shard)?.push({ at, head, row });
       else wanted.set(shard, [{ at, head, row }]);
     }
-    const slicer = new Slicer();
+    const slices = threadSlices();
     for (const [shard, rows] of wanted) {
       const bodies = await this.disk.some(shard, rows.map(({ row }) => row));
       for (const [index, { at, head }] of rows.entries()) papers[at] = withAbstract(head, bodies[index] ?? []);
-      await slicer.pause();
+      await slices.pause();
     }
     return papers;
   }

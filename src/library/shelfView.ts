@@ -27,8 +27,9 @@ export class ShelfView {
     const adopted = new Set(loaded.manifest.adopted);
     const own = bundled.filter(({ id }) => !adopted.has(id) && !this.place(id));
     this.bundled = new Map(own.map((paper) => [paper.id, paper]));
-    const stored: ShelfHead[] = [...this.bundled.values(), ...loaded.shards.flatMap((shard) => shard.heads)];
-    this.heads = guests ? [...stored.flatMap((head) => guests.dressed(head) ?? []), ...guests.rows.map(({ head }) => head)] : stored;
+    // Whole lists at once: to flatten a hundred thousand heads one by one takes twenty milliseconds.
+    const stored = ([...this.bundled.values()] as ShelfHead[]).concat(...loaded.shards.map((shard) => shard.heads));
+    this.heads = guests ? dressed(stored, guests).concat(guests.rows.map(({ head }) => head)) : stored;
   }
 
   /** A paper by its id or a former one. */
@@ -60,4 +61,14 @@ export class ShelfView {
     }
     return former;
   }
+}
+
+/** What the shelf shows of its own papers beside those of guests. */
+function dressed(heads: readonly ShelfHead[], guests: GuestShelf): ShelfHead[] {
+  const shown: ShelfHead[] = [];
+  for (const head of heads) {
+    const own = guests.dressed(head);
+    if (own) shown.push(own);
+  }
+  return shown;
 }

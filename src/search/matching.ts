@@ -26,10 +26,20 @@ export class MatchedText {
     });
   }
 
+  /** The terms of its words, without joins, and where each stands. */
+  words(): { readonly term: string; readonly range: Range }[] {
+    return this.parts.map((part) => ({ term: part.term, range: this.range(part) }));
+  }
+
+  /** Where a word stands as it is. */
+  whole(word: QueryWord): Range[] {
+    return this.tokens.filter(({ term }) => isWhole(word, term)).map((token) => this.range(token));
+  }
+
   /** Where a word stands: as it is, else where a term begins with it. */
   word(word: QueryWord): Range[] {
-    const whole = this.tokens.filter(({ term }) => isWhole(word, term));
-    if (whole.length > 0) return whole.map((token) => this.range(token));
+    const whole = this.whole(word);
+    if (whole.length > 0) return whole;
     const beginnings = this.tokens.filter(({ term }) => term.startsWith(word.term));
     if (beginnings.length > 0) return beginnings.map((token) => this.range(token, word.term.length));
     return this.runTogether(word.term);

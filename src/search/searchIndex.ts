@@ -7,6 +7,7 @@ import { mergeSegments, mergeSteps } from './merge';
 import { parseQuery, type QueryFilter, type QueryWord } from './query';
 import { byScore, Ranking, type Candidate, type Part } from './ranking';
 import { MOST_DOCUMENTS } from './postings';
+import { rarity } from './scoring';
 import type { Segment } from './segment';
 import { SegmentBuilder } from './segmentBuilder';
 import { STOPWORDS } from './stopwords';
@@ -137,7 +138,7 @@ export class SearchIndex {
     if (words.length === 0) return { ...this.newest(allowed, limit), notes: unique(notes) };
     const typing = /[\p{L}\p{N}]$/u.test(query) ? words[words.length - 1] : undefined;
     const ranked = new Ranking(this.parts, words, allowed, Math.max(limit, LEAST_KEPT), this.walk).run(typing);
-    liftExplained(words, ranked.candidates);
+    liftExplained(words, ranked.candidates, this.rarities());
     const sorted = sortCandidates(ranked.candidates);
     if (ranked.withAll === 0 && ranked.total > 0 && words.length > 1) notes.push({ code: 'partial-matches', text: '', range: [0, query.length] });
     return { hits: sorted.slice(0, limit).map(toHit), complete: ranked.withAll, total: ranked.total, notes: unique(notes) };
@@ -167,6 +168,20 @@ export class SearchIndex {
     const small = this.parts.filter(({ segment }) => segment.size <= SMALL);
     if (small.length > MOST_SMALL) this.parts = [...this.parts.filter((part) => !small.includes(part)), partOf(mergeSegments(small))];
     if (this.parts !== before) this.places = undefined;
+  }
+
+  /** How much a term tells, from how many papers have it; each is looked up once. */
+  private rarities(): (term: string) => number {
+    const known = new Map<string, number>();
+    const papers = this.parts.reduce((sum, { segment }) => sum + segment.size, 0);
+    return (term) => {
+      let found = known.get(term);
+      if (found === undefined) {
+        found = rarity(papers, this.parts.reduce((sum, { segment }) => sum + segment.having(term), 0));
+        known.set(term, found);
+      }
+      return found;
+    };
   }
 
   private placesById(): Map<string, Place> {

@@ -55,6 +55,12 @@ export class Segment {
     return slice(this.data.titleBytes, this.data.titleStart, document);
   }
 
+  /** How many papers have a term. */
+  having(term: string): number {
+    const at = this.terms.find(term);
+    return at < 0 ? 0 : this.frequency(at, at + 1);
+  }
+
   /** In how many papers a run of terms occurs, counting a paper once for each of its terms. */
   frequency(from: number, to: number, headOnly = false): number {
     const { headStart, bodyStart } = this.data;

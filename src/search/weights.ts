@@ -9,6 +9,8 @@ const TITLE = { weight: 8, b: 0.5, average: 9 };
 const NAMES = { weight: 3, b: 0, average: 1 };
 const ABSTRACT = { weight: 1, b: 0.6, average: 110 };
 const SATURATION = 2;
+/** What the abstract adds once a title says a word: its share of what a term weighs. */
+const OF_ABSTRACT = 0.14;
 
 /** How much longer than the average a field is, as far as that counts. */
 export interface FieldNorms {
@@ -28,6 +30,12 @@ export function fieldNorms(titleWords: number, abstractWords: number): FieldNorm
 
 /** 1 to 63, from how often a term stands in each field. */
 export function impactOf(norms: FieldNorms, inTitle: number, inNames: number, inAbstract: number): number {
-  const weighted = inTitle * norms.title + Math.min(inNames, 2) * norms.names + inAbstract * norms.abstract;
-  return Math.max(1, Math.round((HIGHEST_IMPACT * weighted) / (weighted + SATURATION)));
+  const byHead = saturated(inTitle * norms.title + Math.min(inNames, 2) * norms.names);
+  const byAbstract = saturated(inAbstract * norms.abstract);
+  const share = Math.max(byAbstract, (1 - OF_ABSTRACT) * byHead + OF_ABSTRACT * byAbstract);
+  return Math.max(1, Math.round(HIGHEST_IMPACT * share));
+}
+
+function saturated(weight: number): number {
+  return weight / (weight + SATURATION);
 }

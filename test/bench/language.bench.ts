@@ -11,7 +11,7 @@ import { CitationIndex } from '../../src/drafting/citationIndex';
 import { EntrySearch } from '../../src/drafting/entrySearch';
 import { PaperIdentities } from '../../src/drafting/identities';
 import { offers } from '../../src/drafting/offers';
-import { Slices, type Pace } from '../../src/drafting/pace';
+import { Slices, type Pace } from '../../src/pacing/slices';
 import { keyPlaceAt } from '../../src/drafting/place';
 import { usedPapers } from '../../src/drafting/usedPapers';
 import { searchDocument } from '../../src/search/document';
@@ -150,8 +150,8 @@ async function reindexing(): Promise<void> {
       const watched = watchedPace(spans);
       const stop = stopwatch();
       const slices = new Slices(watched.pace);
-      reading = await slices.all(readSteps(language.reader, changed, reading));
-      await slices.step();
+      reading = await slices.run(readSteps(language.reader, changed, reading));
+      await slices.pause();
       index.set('a', changed, reading.groups.flatMap(({ keys }) => keys));
       watched.end();
       return { whole: stop(), slices: spans };
@@ -176,10 +176,10 @@ async function workspace(): Promise<void> {
   const slices = new Slices(watched.pace);
   const index = new CitationIndex();
   for (const [number, { id, text }] of documents.entries()) {
-    const { groups } = await slices.all(readSteps(languageOf(id).reader, text));
-    await slices.step();
+    const { groups } = await slices.run(readSteps(languageOf(id).reader, text));
+    await slices.pause();
     index.set(String(number), text, groups.flatMap(({ keys }) => keys));
-    await slices.step();
+    await slices.pause();
   }
   console.log(`${String(DOCUMENTS)} documents: ${watched.told()}`);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { exportShelf, readArchive, restoreShelf, type Stores } from '../../library/archive';
-import { runSliced } from '../../library/slices';
+import { runSliced } from '../../pacing/thread';
 import { HumanError, type Reporter } from '../shared/report';
 import { withStop } from './importer';
 import { outcomeWords } from './words';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { FetchError } from '../../fetching/hosts';
 import type { ImportOptions } from '../../library/shelfStore';
-import { Cancelled, runSliced } from '../../library/slices';
+import { Cancelled } from '../../pacing/slices';
+import { runSliced } from '../../pacing/thread';
 import type { SourceEntry } from '../../merging/entry';
 import type { Reporter } from '../shared/report';
 import type { ShelfModel } from '../shared/shelf';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Guest } from '../../library/guests';
 import type { ShelfStore } from '../../library/shelfStore';
-import { Cancelled, runSliced } from '../../library/slices';
+import { Cancelled } from '../../pacing/slices';
+import { runSliced } from '../../pacing/thread';
 import type { SourceEntry } from '../../merging/entry';
 import { DisposableOwner } from '../shared/disposable';
 import { COMMANDS } from '../shared/ids';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { FILE_EXTENSIONS, languageFor } from '../../citing/languages/language';
 import { readSteps } from '../../citing/languages/reading';
 import { CitationIndex } from '../../drafting/citationIndex';
-import { Cancelled, Slices } from '../../drafting/pace';
+import { Cancelled, Slices } from '../../pacing/slices';
 import { DisposableOwner } from '../shared/disposable';
 import { excluded } from '../shared/excluded';
 import { hostPace } from '../shared/pace';
@@ -79,7 +79,7 @@ export class CitedHere extends DisposableOwner {
       let skipped = 0;
       for (const uri of found.slice(0, MOST_DOCUMENTS)) {
         if (!(await this.readFile(uri, slices))) skipped++;
-        await slices.step();
+        await slices.pause();
       }
       this.isRead = true;
       this.isWhole = found.length <= MOST_DOCUMENTS && skipped === 0;
@@ -140,8 +140,8 @@ export class CitedHere extends DisposableOwner {
       }
       const text = new TextDecoder().decode(bytes);
       const language = languageFor('', uri.path);
-      const reading = language && (await slices.all(readSteps(language.reader, text)));
-      await slices.step();
+      const reading = language && (await slices.run(readSteps(language.reader, text)));
+      await slices.pause();
       if (reading) this.set(uri, reading);
       return true;
     } catch {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { unknownKeys } from '../../drafting/problems';
-import { Cancelled } from '../../drafting/pace';
+import { Cancelled } from '../../pacing/slices';
 import type { Bibliographies } from '../shared/bibliographies';
 import { DisposableOwner } from '../shared/disposable';
 import type { Reporter } from '../shared/report';

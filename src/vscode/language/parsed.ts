@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { languageFor } from '../../citing/languages/language';
 import { readSteps } from '../../citing/languages/reading';
 import type { CiteGroup, DocumentLanguage, Reading } from '../../citing/types';
-import { Slices } from '../../drafting/pace';
+import { Slices } from '../../pacing/slices';
 import { hostPace } from '../shared/pace';
 
 /** A document read once for each of its versions, whoever asks. */
@@ -35,7 +35,7 @@ export class ParsedDocuments {
     const before = this.known.get(document);
     if (before?.version === document.version && before.language === language) return before.parsed;
     const text = document.getText();
-    const reading = new Slices(hostPace()).all(readSteps(language.reader, text, this.reading(document)));
+    const reading = new Slices(hostPace()).run(readSteps(language.reader, text, this.reading(document)));
     const parsed = reading.then(({ groups }) => ({ language, text, groups }));
     const known: Known = { version: document.version, language, parsed, reading: this.reading(document) };
     this.known.set(document, known);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Cancelled } from '../../drafting/pace';
+import { Cancelled } from '../../pacing/slices';
 import { usedPapers } from '../../drafting/usedPapers';
 import type { Library } from '../../library/library';
 import type { Bibliographies } from '../shared/bibliographies';

@@ -1,11 +1,8 @@
 import type { CancellationToken } from 'vscode';
-import type { Pace } from '../../drafting/pace';
+import type { Pace } from '../../pacing/slices';
+import { threadPace } from '../../pacing/thread';
 
 /** The extension host's clock and pause: between slices everything else that waits is done. */
 export function hostPace(token?: CancellationToken): Pace {
-  return {
-    now: () => performance.now(),
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    isCancelled: () => token?.isCancellationRequested ?? false,
-  };
+  return threadPace({ get aborted() { return token?.isCancellationRequested ?? false; } });
 }

@@ -87,7 +87,7 @@ export class PaperSearch {
   async heads(query: string, limit: number): Promise<readonly PaperHead[]> {
     await this.filled();
     const { hits } = await this.engine.search(this.withoutHidden(query), { limit });
-    return hits.flatMap(({ id }) => this.engine.head(id) ?? []);
+    return this.engine.heads(hits.map(({ id }) => id));
   }
 
   /** Filters and their values that complete what is half-typed at the end of a query. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Marks } from '../../library/marks';
-import { Slicer } from '../../library/slices';
+import { threadSlices } from '../../pacing/thread';
 import { NO_MARK, type Mark, type MarkChange } from '../../marking/mark';
 import type { Marks as SearchMarks } from '../../search/types';
 import { DisposableOwner } from './disposable';
@@ -130,9 +130,9 @@ export class ReaderMarks extends DisposableOwner {
 
   private async place(): Promise<void> {
     const merged = new Map<string, Marked>();
-    const slicer = new Slicer();
+    const slices = threadSlices();
     for (const head of await this.parts.shelf.heads()) {
-      await slicer.pause();
+      await slices.pause();
       if (!head.formerIds || head.formerIds.length === 0) continue;
       for (const id of [head.id, ...head.formerIds]) merged.set(id, { id: head.id, formerIds: head.formerIds });
     }

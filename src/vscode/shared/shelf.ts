@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ShelfStore } from '../../library/shelfStore';
-import { Slicer } from '../../library/slices';
+import { threadSlices } from '../../pacing/thread';
 import type { Paper } from '../../papers/paper';
 import { DisposableOwner } from './disposable';
 import { facetReading } from './facets';
@@ -65,10 +65,10 @@ export class ShelfModel extends DisposableOwner {
   /** The whole shelf. */
   async papers(): Promise<readonly Paper[]> {
     const papers: Paper[] = [];
-    const slicer = new Slicer();
+    const slices = threadSlices();
     for await (const paper of (await this.reader()).all()) {
       papers.push(paper);
-      await slicer.pause();
+      await slices.pause();
     }
     return papers;
   }
@@ -134,10 +134,10 @@ export class ShelfModel extends DisposableOwner {
     const describeOne = (paper: Paper): Paper => describe(paper, { taxonomy });
     const started = Date.now();
     const heads: Head[] = [];
-    const slicer = new Slicer();
+    const slices = threadSlices();
     for await (const paper of reader.all()) {
       heads.push(withoutAbstract(describeOne(paper)));
-      await slicer.pause();
+      await slices.pause();
     }
     this.parts.reporter.log.info(`read ${String(heads.length)} papers for their topics in ${String(Date.now() - started)} ms`);
     return describedReader(reader, describeOne, heads);

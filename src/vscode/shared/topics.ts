@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { TOPIC_LABELS } from '../../facets/labels';
 import type { Taxonomy, TopicProblem } from '../../facets/taxonomy';
-import { runSliced } from '../../library/slices';
+import { runSliced } from '../../pacing/thread';
 import { DisposableOwner } from './disposable';
 import type { Reporter } from './report';
 import { setting } from './setting';

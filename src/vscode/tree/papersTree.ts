@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../library/library';
-import { breathe, Turns } from '../../library/slices';
+import { breathe, Turns } from '../../pacing/thread';
 import type { Grouping, Sorting } from '../../library/state';
 import type { PaperHead } from '../../papers/paper';
 import { groupPapers, type Group } from '../../shelf/groups';

@@ -10,9 +10,9 @@ import { longestBlock } from './blocking';
 import { readPapers } from './corpora';
 import { ENGINES, type Engine } from './engines';
 import { meanReciprocalRanks, percentile, type SearchFunction } from './measures';
-import { keystrokes, KINDS, knownItems, type KnownItem } from './queries';
+import { keystrokes, KINDS, knownItems, type KnownItem, type QueryKind } from './queries';
 import { Random } from './random';
-import { withRivals } from './rivals';
+import { ranksBy, rivalsOf } from './rivals';
 
 const SEED = 7;
 /** An engine is asked no more once it has taken so long for one figure; the number of queries is printed. */
@@ -78,15 +78,16 @@ function measure(engine: Engine, papers: readonly Paper[], items: readonly Known
   return { name: engine.name, p95: percentile(times, 95) };
 }
 
-/** How our ranks are where no other paper answers as well, and what share of the queries that is. */
+/** How our ranks are where no other paper answers as well; and what can be had where some do, by guessing which was meant. */
 function unrivalled(papers: readonly Paper[], items: readonly KnownItem[], search: SearchFunction): void {
-  const rivalled = withRivals(items, papers);
-  const left = items.filter((item) => !rivalled.has(item));
-  const ranks = meanReciprocalRanks(left, search);
-  console.log(
-    `${'papershelf, queries that fit one paper'.padEnd(38)}${' '.repeat(58)}${KINDS.map((kind) => ranks[kind].toFixed(3)).join('  ')}   ` +
-      `${((100 * left.length) / items.length).toFixed(0)}% of the queries`,
-  );
+  const rivals = rivalsOf(items, papers);
+  const left = items.filter((item) => rivals.get(item)?.papers === 0);
+  const shown = (name: string, ranks: Record<QueryKind, number>, more: string): void => {
+    console.log(`${name.padEnd(38)}${' '.repeat(58)}${KINDS.map((kind) => ranks[kind].toFixed(3)).join('  ')}   ${more}`);
+  };
+  shown('papershelf, queries that fit one paper', meanReciprocalRanks(left, search), `${((100 * left.length) / items.length).toFixed(0)}% of the queries`);
+  shown('all that fit first, in any order', ranksBy('chance', rivals), 'no engine: what can be expected of a guess');
+  shown('all that fit first, shortest first', ranksBy('length', rivals), 'no engine: what their length tells');
 }
 
 function sizeAndLoad(papers: readonly Paper[]): void {

@@ -2,7 +2,6 @@ import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { languageFor } from '../../../src/citing/languages/language';
 import { CitationIndex } from '../../../src/drafting/citationIndex';
-import { Cancelled, Slices, type Pace } from '../../../src/drafting/pace';
 
 const latex = languageFor('latex')!;
 const keysOf = (text: string) => latex.groups(text).flatMap(({ keys }) => keys);
@@ -58,23 +57,5 @@ describe('CitationIndex', () => {
         assert.deepEqual(all(index), all(fresh));
       }),
     );
-  });
-});
-
-describe('Slices', () => {
-  const paced = (cancelledAfter = Infinity): { pace: Pace; pauses: () => number } => {
-    let clock = 0;
-    let pauses = 0;
-    return { pace: { now: () => (clock += 1), pause: () => Promise.resolve(void pauses++), isCancelled: () => clock > cancelledAfter }, pauses: () => pauses };
-  };
-  it('pause when a slice is used up, and only then', async () => {
-    const { pace, pauses } = paced();
-    const slices = new Slices(pace);
-    for (let step = 0; step < 60; step++) await slices.step();
-    assert.ok(pauses() >= 8 && pauses() <= 12, String(pauses()));
-  });
-  it('end where the work is no longer wanted', async () => {
-    const slices = new Slices(paced(20).pace);
-    await assert.rejects(async () => { for (;;) await slices.step(); }, Cancelled);
   });
 });

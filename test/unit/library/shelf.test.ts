@@ -7,7 +7,7 @@ import { NewerVersion, type SetAside } from '../../../src/library/generations';
 import { Library } from '../../../src/library/library';
 import { Marks } from '../../../src/library/marks';
 import { ShelfStore, type ShelfOptions } from '../../../src/library/shelfStore';
-import { Cancelled } from '../../../src/library/slices';
+import { Cancelled } from '../../../src/pacing/slices';
 import { finish } from '../../../src/importing/steps';
 import type { SourceEntry } from '../../../src/merging/entry';
 import { mergeEntries } from '../../../src/merging/merge';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Completion } from '../../../fetching/completing';
 import { FetchError } from '../../../fetching/hosts';
-import { runSliced } from '../../../library/slices';
+import { runSliced } from '../../../pacing/thread';
 import type { SourceEntry } from '../../../merging/entry';
 import type { ShelfHead } from '../../../merging/head';
 import type { ShelfModel } from '../../shared/shelf';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { FetchError } from '../../../fetching/hosts';
 import { namedPeriods, periodText, readPeriod, type PeriodName } from '../../../fetching/period';
 import type { Period } from '../../../fetching/sources';
-import { runSliced } from '../../../library/slices';
+import { runSliced } from '../../../pacing/thread';
 import type { SourceEntry } from '../../../merging/entry';
 import { HumanError } from '../../shared/report';
 import { isCalledOff, withStop, type Importer } from '../importer';

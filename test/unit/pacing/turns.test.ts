@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Turns } from '../../../src/library/slices';
+import { Turns } from '../../../src/pacing/thread';
 
 describe('pieces of work that are asked for at once', () => {
   it('are done some in each turn of the host, and few of them at once', async () => {
