@@ -1,4 +1,4 @@
-import type { Field } from './words';
+import { MOST_LEXEMES, type Field, type Word } from './words';
 import type { ZonedSentence } from './zones';
 
 /** Where a run of words stands: in the title, in what the authors say of their own work, or anywhere. */
@@ -44,6 +44,8 @@ export class GramTable {
   /** In which text each feature was last seen: each counts once. */
   private readonly seenIn: Int32Array;
   private text = 0;
+  /** What a word starts, by its number; `null` for nothing. */
+  private readonly starts: (Node | null | undefined)[] = [];
 
   constructor(grams: readonly string[]) {
     this.seenIn = new Int32Array(grams.length * GRAM_PLACES.length);
@@ -66,10 +68,8 @@ export class GramTable {
       const { field, sentence } = zoned;
       const places = placesOf(zoned);
       for (let from = sentence.from; from < sentence.to; from++) {
-        let node: Node | undefined = this.root;
-        for (let at = from; at < sentence.to; at++) {
-          node = node.next?.get(field.words[at]?.stem ?? '');
-          if (!node) break;
+        let node: Node | null | undefined = this.startAt(field.words[from]);
+        for (let at = from; node; node = ++at < sentence.to ? node.next?.get(field.words[at]?.stem ?? '') : undefined) {
           if (node.id < 0) continue;
           for (const place of places) {
             const feature = node.id * GRAM_PLACES.length + place;
@@ -80,5 +80,15 @@ export class GramTable {
         }
       }
     }
+  }
+  private startAt(word: Word | undefined): Node | null {
+    if (!word) return null;
+    const known = this.starts[word.number];
+    if (known !== undefined) return known;
+    const node = this.root.next?.get(word.stem) ?? null;
+    if (word.number < 0) return node;
+    if (this.starts.length === 0) this.starts.length = MOST_LEXEMES;
+    this.starts[word.number] = node;
+    return node;
   }
 }

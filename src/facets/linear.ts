@@ -100,6 +100,8 @@ export class Linear {
       const isGiven = margin * 100 > (least[topic] ?? 0);
       return { margin, given: isGiven, shelf: outputs[topics.length + topic] ?? 0, spans: isGiven ? this.spansFor(topic) : [] };
     });
+    // The text is not kept.
+    fields.length = 0;
     return { margins, roles: [...outputs.subarray(2 * topics.length)] };
   }
 

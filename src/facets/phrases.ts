@@ -1,4 +1,4 @@
-import { headOf, type Word } from './words';
+import { headOf, MOST_LEXEMES, type Word } from './words';
 
 /*
  * Phrases are looked up in one walk over the words, through a trie shared by all of them. They are not regular
@@ -42,8 +42,6 @@ const MOST_WORDS = 10;
 const MOST_GAPS = 2;
 const MOST_CHOICES = 96;
 const LONGEST = 900;
-/** Words of which it is known what they start; hostile texts have ever new ones. */
-const MOST_STARTS = 20_000;
 const NONE: readonly Node[] = [];
 const PHRASES_AT_ONCE = 40;
 
@@ -100,17 +98,19 @@ export function compilePhrases(phrases: readonly string[]): Phrases {
       if (partsFault(parts) === undefined) add(root, parts, compiled);
     }
   };
-  // Most words start no phrase, and the same few thousand make up most texts: what a word starts is worked out once.
-  const starts = new Map<string, readonly Node[]>();
+  // Most words start no phrase; what a word starts is worked out once.
+  const starts: (readonly Node[] | undefined)[] = [];
   const startsAt = (word: Word | undefined): readonly Node[] => {
     if (!word) return NONE;
-    const known = starts.get(word.text);
+    const known = starts[word.number];
     if (known) return known;
-    if (starts.size >= MOST_STARTS) starts.clear();
     compileTo(phrases.length);
     const nodes = after(root, word);
-    starts.set(word.text, nodes.length > 0 ? nodes : NONE);
-    return nodes;
+    const kept = nodes.length > 0 ? nodes : NONE;
+    if (word.number < 0) return kept;
+    if (starts.length === 0) starts.length = MOST_LEXEMES;
+    starts[word.number] = kept;
+    return kept;
   };
   return {
     *compile() {

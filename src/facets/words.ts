@@ -1,13 +1,20 @@
 import { readAtoms, type Atom } from './atoms';
 import type { Span } from './facets';
 
-/** A word of the text, folded to lower case; hyphens, apostrophes and LaTeX stand between words, not in them. */
-export interface Word {
+/** What is known of a word wherever it stands. */
+interface Lexeme {
+  /** Folded to lower case. */
   readonly text: string;
   /** Without a plural ending, roughly: counts of few labels need it. */
   readonly stem: string;
   /** Its first two letters as a number, by which beginnings are looked up. */
   readonly head: number;
+  /** By which tables keep what they know of it, below `MOST_LEXEMES`; -1 once there are so many. */
+  readonly number: number;
+}
+
+/** A word of the text; hyphens, apostrophes and LaTeX stand between words, not in them. */
+export interface Word extends Lexeme {
   readonly start: number;
   readonly end: number;
 }
@@ -42,6 +49,20 @@ export function headOf(text: string): number {
   return text.charCodeAt(0) * 65536 + (text.length > 1 ? text.charCodeAt(1) : 0);
 }
 
+// The same few thousand words make up most texts. What is looked up with one string is found at once with the same string.
+const LEXICON = new Map<string, Lexeme>();
+/** What makes up more than so many words is no prose. */
+export const MOST_LEXEMES = 30_000;
+
+function lexemeOf(text: string): Lexeme {
+  const known = LEXICON.get(text);
+  if (known) return known;
+  const isKept = LEXICON.size < MOST_LEXEMES;
+  const lexeme = { text, stem: stemOf(text), head: headOf(text), number: isKept ? LEXICON.size : -1 };
+  if (isKept) LEXICON.set(text, lexeme);
+  return lexeme;
+}
+
 function stemOf(text: string): string {
   const { length } = text;
   return length > 3 && text.charCodeAt(length - 1) === 115 && text.charCodeAt(length - 2) !== 115 ? text.slice(0, -1) : text;
@@ -70,7 +91,8 @@ export function readField(name: Span['field'], raw: string): Field {
       const start = at;
       while (at < raw.length && isWordCode(raw.charCodeAt(at))) at++;
       const text = raw.slice(start, Math.min(at, start + LONGEST_WORD)).toLowerCase();
-      words.push({ text, stem: stemOf(text), head: headOf(text), start, end: at });
+      const { text: known, stem, head, number } = lexemeOf(text);
+      words.push({ text: known, stem, head, number, start, end: at });
     } else if (code === 92) at = afterCommand(raw, at + 1);
     else {
       if ((code === 46 || code === 63 || code === 33) && endsSentence(raw, at, words)) close();
