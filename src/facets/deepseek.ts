@@ -9,6 +9,8 @@ export interface R1Name {
 }
 
 const STUDENTS: Readonly<Record<string, string>> = { qwen: 'Qwen', llama: 'Llama' };
+/** Billions of parameters. */
+const LARGEST_STUDENT = 70;
 const DROPPED = new Set(['base', 'instruct', 'preview', 'full']);
 
 /**
@@ -57,9 +59,19 @@ export function readR1(atoms: readonly Atom[], at: number): R1Name | undefined {
   }
   if (!reads.r1 && !reads.distill && reads.student === '') return undefined;
   if (first === 'ds' && next === at + 1) return undefined;
+  const bracketed = sizeInBrackets(atoms, next);
+  // R1 itself has 671 billion parameters: what has fewer was distilled from it.
+  const isSmall = [...sizes, ...(bracketed === undefined ? [] : [bracketed])].some((size) => Number.parseFloat(size) <= LARGEST_STUDENT);
   const student = reads.student === '' ? '' : `-${reads.student}`;
-  const family = reads.zero ? `DeepSeek-R1-Zero${student}` : reads.distill || student !== '' ? `DeepSeek-R1-Distill${student}` : 'DeepSeek-R1';
+  const family = reads.zero ? `DeepSeek-R1-Zero${student}` : reads.distill || student !== '' || isSmall ? `DeepSeek-R1-Distill${student}` : 'DeepSeek-R1';
   return { family, sizes, next };
+}
+
+/** The size in ` (32B)`. */
+function sizeInBrackets(atoms: readonly Atom[], at: number): string | undefined {
+  const open = atoms[at]?.kind === 'space' ? at + 1 : at;
+  const [bracket, number, unit, close] = atoms.slice(open, open + 4);
+  return bracket?.text === '(' && number?.kind === 'number' && unit?.folded === 'b' && close?.text === ')' ? `${number.text}B` : undefined;
 }
 
 /** The letters or number after a hyphen, a space, nothing, or `'s `. */
