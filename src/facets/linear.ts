@@ -168,7 +168,7 @@ function spansOf(evidence: Evidence[]): Span[] {
 
 let learned: Linear | undefined;
 
-/** The weights of the data file, read when first needed. */
+/** The weights of the data file, made ready when first needed; a test checks their shape, which at run time took longer than all else. */
 export function learnedLinear(): Linear {
-  return (learned ??= new Linear(decodeLinear(linearData)));
+  return (learned ??= new Linear(linearData));
 }

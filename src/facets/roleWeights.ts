@@ -83,7 +83,7 @@ export class RoleWeights implements SignalNumbers {
 
 let learned: RoleWeights | undefined;
 
-/** The weights of the data file, read when first needed. */
+/** The weights of the data file, made ready when first needed; a test checks their shape. */
 export function learnedRoles(): RoleWeights {
-  return (learned ??= new RoleWeights(decodeRoleWeights(rolesData)));
+  return (learned ??= new RoleWeights(rolesData));
 }

@@ -112,7 +112,8 @@ describe('the package', () => {
       assert.ok(bundles.get(name)?.includes(marker), `${name} is without ${what}`);
       assert.ok(!start.includes(marker), `extension.js has ${what}`);
     }
-    for (const [name, code] of bundles) if (name !== 'csl.js') assert.ok(code.length < 200_000, `${name}: ${String(code.length)} characters`);
+    // Most of facets.js is data: the weights that labels taught.
+    for (const [name, code] of bundles) if (name !== 'csl.js') assert.ok(code.length < (name === 'facets.js' ? 320_000 : 200_000), `${name}: ${String(code.length)} characters`);
   });
 
   it('holds no module twice, and takes the editor\'s API as it is', async () => {
