@@ -46,7 +46,7 @@ export interface Choice {
 }
 
 export function weighTopics(title: string, zones: readonly ZonedSentence[], signs: TopicSigns, linear: Linear): Choice {
-  const { margins, roles } = linear.weigh(zones, signalsOf(linear.topics, signs));
+  const { margins, roles } = linear.weigh(zones, signalsOf(linear.topics, signs), signs.languageModels);
   const byId = new Map(signs.scores.map((score) => [score.id, score]));
   const known = new Map(linear.topics.map((id, place) => [id, margins[place]]));
   const asked = signs.byPhrases.filter(({ id, own }) => own || !known.has(id));

@@ -18,6 +18,8 @@ const Data = v.object({
   topics: v.array(v.string()),
   /** The margin from which each topic is given. */
   least: Hundredths,
+  /** How much more it takes where the text is not about language models. */
+  elsewhere: v.pipe(v.number(), v.integer()),
   given: Regressions,
   shelf: Regressions,
   /** What draws a paper to one of its topics' shelves: a constant for each topic, and the weights of what else is known. */
@@ -78,8 +80,9 @@ export class Linear {
     return this.data.topics;
   }
 
-  weigh(sentences: readonly ZonedSentence[], signals: readonly number[]): Weighed {
-    const { topics, least, given, shelf } = this.data;
+  weigh(sentences: readonly ZonedSentence[], signals: readonly number[], languageModels: boolean): Weighed {
+    const { topics, least, elsewhere, given, shelf } = this.data;
+    const more = languageModels ? 0 : elsewhere;
     const outputs = new Float64Array(2 * topics.length + MODEL_ROLES.length);
     this.regress(given, signals, outputs, 0);
     this.regress(shelf, signals, outputs, topics.length);
@@ -97,7 +100,7 @@ export class Linear {
     });
     const margins = topics.map((_, topic) => {
       const margin = outputs[topic] ?? 0;
-      const isGiven = margin * 100 > (least[topic] ?? 0);
+      const isGiven = margin * 100 > (least[topic] ?? 0) + more;
       return { margin, given: isGiven, shelf: outputs[topics.length + topic] ?? 0, spans: isGiven ? this.spansFor(topic) : [] };
     });
     // The text is not kept.

@@ -10,7 +10,7 @@ import { readZones, type ZonedSentence } from '../../src/facets/zones';
 import type { Labelled } from './gold';
 import { learnDraw } from './trainDraw';
 import { learnRoles, namedModels, SignalNames } from './trainRoles';
-import { leastMargins, regress, type GramWeights, type Regressed, type Text } from './trainTopics';
+import { leastElsewhere, leastMargins, regress, type GramWeights, type Regressed, type Text } from './trainTopics';
 
 const TOPICS = TAXONOMY.topics.map(({ id }) => id);
 /** What is learned from what was read before (shelves and roles, from topics) is learned on texts that were no part of that. */
@@ -23,11 +23,14 @@ function read(labels: Labelled): Text {
   const zones = zonesOf(labels);
   const grams = new Set<string>();
   eachGram(zones, (gram, place) => grams.add(`${place} ${gram}`));
-  return { labels, weight: labels.weight ?? 1, grams, signals: signalsOf(TOPICS, topicSigns(zones, TAXONOMY)) };
+  const signs = topicSigns(zones, TAXONOMY);
+  return { labels, weight: labels.weight ?? 1, grams, signals: signalsOf(TOPICS, signs), languageModels: signs.languageModels };
 }
 
-function dataOf({ given, shelf, grams }: Regressed, least: number[], draw: LinearData['draw']): LinearData {
-  return { topics: TOPICS, least, given, shelf, draw, grams: Object.fromEntries(packed(grams)) };
+type Thresholds = Pick<LinearData, 'least' | 'elsewhere'>;
+
+function dataOf({ given, shelf, grams }: Regressed, thresholds: Thresholds, draw: LinearData['draw']): LinearData {
+  return { topics: TOPICS, ...thresholds, given, shelf, draw, grams: Object.fromEntries(packed(grams)) };
 }
 
 /** By run of words: place, output, weight, again and again. */
@@ -55,19 +58,20 @@ interface LearnedTopics {
 
 function learnTopics(texts: readonly Text[]): LearnedTopics & { readonly grams: GramWeights } {
   const parts = Array.from({ length: PARTS }, (_, part) => regress(texts.filter((__, place) => place % PARTS !== part), TOPICS));
-  const readers = (least: number[], draw: LinearData['draw']): Linear[] => parts.map((part) => new Linear(dataOf(part, least, draw)));
+  const readers = (thresholds: Thresholds): Linear[] => parts.map((part) => new Linear(dataOf(part, thresholds, NO_DRAW)));
   const reads = (all: readonly Linear[], place: number): Linear => all[place % PARTS] as Linear;
-  const unread = readers(TOPICS.map(() => 0), NO_DRAW);
-  const margins = texts.map(({ labels, signals }, place) => reads(unread, place).weigh(zonesOf(labels), signals).margins.map(({ margin }) => margin));
+  const unread = readers({ least: TOPICS.map(() => 0), elsewhere: 0 });
+  const margins = texts.map(({ labels, signals, languageModels }, place) => reads(unread, place).weigh(zonesOf(labels), signals, languageModels).margins.map(({ margin }) => margin));
   const least = leastMargins(margins, texts.map(({ labels }) => labels), TOPICS);
-  const undrawn = readers(least, NO_DRAW);
+  const thresholds = { least, elsewhere: leastElsewhere(margins, texts, TOPICS, least) };
+  const undrawn = readers(thresholds);
   const shelved = texts.map(({ labels }, place) => {
     const zones = zonesOf(labels);
     return { labels, topics: weighTopics(labels.title, zones, topicSigns(zones, TAXONOMY), reads(undrawn, place)).topics };
   });
   const draw = learnDraw(shelved, TOPICS);
   const all = regress(texts, TOPICS);
-  return { parts: parts.map((part) => dataOf(part, least, draw)), whole: dataOf(all, least, draw), grams: all.grams };
+  return { parts: parts.map((part) => dataOf(part, thresholds, draw)), whole: dataOf(all, thresholds, draw), grams: all.grams };
 }
 
 /** The same papers give the same weights. */
@@ -87,6 +91,6 @@ export const reader = ({ linear, roles }: Learned): { linear: Linear; roles: Rol
 export function write({ linear, roles }: Learned): void {
   const lines = (record: Readonly<Record<string, readonly number[]>>): string => Object.entries(record).map(([name, weights]) => `    ${JSON.stringify(name)}: ${JSON.stringify(weights)}`).join(',\n');
   const regressions = ({ bias, signals }: LinearData['given']): string => `{\n    "bias": ${JSON.stringify(bias)},\n    "signals": [\n${signals.map((row) => `      ${JSON.stringify(row)}`).join(',\n')}\n    ]\n  }`;
-  writeFileSync('src/facets/data/linear.json', `{\n  "topics": ${JSON.stringify(linear.topics)},\n  "least": ${JSON.stringify(linear.least)},\n  "given": ${regressions(linear.given)},\n  "shelf": ${regressions(linear.shelf)},\n  "draw": ${JSON.stringify(linear.draw)},\n  "grams": {\n${lines(linear.grams)}\n  }\n}\n`);
+  writeFileSync('src/facets/data/linear.json', `{\n  "topics": ${JSON.stringify(linear.topics)},\n  "least": ${JSON.stringify(linear.least)},\n  "elsewhere": ${JSON.stringify(linear.elsewhere)},\n  "given": ${regressions(linear.given)},\n  "shelf": ${regressions(linear.shelf)},\n  "draw": ${JSON.stringify(linear.draw)},\n  "grams": {\n${lines(linear.grams)}\n  }\n}\n`);
   writeFileSync('src/facets/data/roleWeights.json', `{\n  "bias": ${JSON.stringify(roles.bias)},\n  "signals": {\n${lines(roles.signals)}\n  }\n}\n`);
 }
