@@ -188,7 +188,9 @@ const COUNTED = new Set(['token', 'tokens', 'dataset', 'datasets', 'corpus', 'sa
 function readMade(atoms: readonly Atom[], at: number): Found | undefined {
   const first = atoms[at] as Atom;
   const before = atoms[at - 1];
-  if (!/^\p{Lu}/u.test(first.text) || PREFIXES.has(first.folded) || (before && before.kind !== 'space' && !/^[(["'*/,]$/.test(before.text))) return undefined;
+  // Most words begin with a small letter: the look at their code spares them the pattern.
+  const code = first.text.charCodeAt(0);
+  if ((code >= 97 && code <= 122) || !/^\p{Lu}/u.test(first.text) || PREFIXES.has(first.folded) || (before && before.kind !== 'space' && !/^[(["'*/,]$/.test(before.text))) return undefined;
   let next = at + 1;
   for (let parts = 0; parts < MOST_PARTS; parts++) {
     const mark = atoms[next];
