@@ -34,9 +34,7 @@ export function signalsOf(topics: readonly string[], { scores, byPhrases, langua
 }
 
 /** A topic that a paper has, with what draws the paper to its shelf. */
-export interface ChosenTopic extends TopicScore {
-  readonly signs: DrawSigns;
-}
+export type ChosenTopic = TopicScore & DrawSigns;
 
 export interface Choice {
   /** The likeliest first, after those that a user asked for. */
@@ -45,6 +43,7 @@ export interface Choice {
   readonly roles: readonly number[];
 }
 
+/** The topics that phrases and labels together give a text. */
 export function weighTopics(title: string, zones: readonly ZonedSentence[], signs: TopicSigns, linear: Linear): Choice {
   const { margins, roles } = linear.weigh(zones, signalsOf(linear.topics, signs), signs.languageModels);
   const byId = new Map(signs.scores.map((score) => [score.id, score]));
@@ -58,7 +57,7 @@ export function weighTopics(title: string, zones: readonly ZonedSentence[], sign
   const isBenchmark = BENCHMARK_TITLE.test(title);
   const drawn = (topic: TopicScore): ChosenTopic => {
     const { margin = 0, shelf = 0 }: Partial<Margin> = known.get(topic.id) ?? {};
-    return { ...topic, signs: { margin, shelf, inTitle: topic.inTitle, score: topic.score, benchmark: topic.id === 'benchmarks' && isBenchmark } };
+    return { ...topic, margin, shelf, benchmark: topic.id === 'benchmarks' && isBenchmark };
   };
   return { topics: [...asked.map((topic) => withEvidence(topic.id, topic, [])), ...likely.slice(0, MOST_TOPICS)].map(drawn), roles };
 }
@@ -68,7 +67,7 @@ const BENCHMARK_TITLE = /bench(?:mark(?:s|ing)?)?\b/i;
 
 /** The topic that a reader would shelve the paper under. */
 export function primaryOf(topics: readonly ChosenTopic[], linear: Linear): string | undefined {
-  const draws = topics.map(({ id, signs }) => linear.draw(id, signs));
+  const draws = topics.map((topic) => linear.draw(topic));
   return topics[draws.indexOf(Math.max(...draws))]?.id;
 }
 

@@ -133,7 +133,7 @@ export class Linear {
   }
 
   /** How much a topic draws the paper to its shelf; of one that labels know nothing of, by its phrases alone. */
-  draw(id: string, { margin, shelf, inTitle, score, benchmark }: DrawSigns): number {
+  draw({ id, margin, shelf, inTitle, score, benchmark }: DrawSigns): number {
     const { topics, draw } = this.data;
     const place = topics.indexOf(id);
     const known = place < 0 ? UNKNOWN_TOPIC : (draw.topics[place] ?? 0) + draw.given * margin + draw.shelf * shelf;
@@ -143,6 +143,7 @@ export class Linear {
 
 /** What draws a paper to the shelf of a topic that it has. */
 export interface DrawSigns {
+  readonly id: string;
   readonly margin: number;
   readonly shelf: number;
   readonly inTitle: boolean;

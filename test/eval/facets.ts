@@ -1,4 +1,4 @@
-import { read, withoutDev, withoutFourth } from './crossValidate';
+import { read, withoutDev, withoutFourth } from './unseen';
 import { readDev, readExtra, readHeldOut, type Labelled } from './gold';
 import { f1, figures, measure, precision, recall, type Count } from './measure';
 

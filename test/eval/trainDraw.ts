@@ -20,7 +20,7 @@ export function learnDraw(papers: readonly Shelved[], topics: readonly string[])
     .filter(({ topics: read, labels }) => read.length > 1 && read.some(({ id }) => labels.primaryTopic.includes(id)))
     .map(({ topics: read, labels }) => ({
       right: read.map(({ id }) => labels.primaryTopic.includes(id)),
-      features: read.map(({ id, signs: { margin, shelf, inTitle, score, benchmark } }) => ({
+      features: read.map(({ id, margin, shelf, inTitle, score, benchmark }) => ({
         topic: topics.indexOf(id), values: [margin, shelf, inTitle ? 1 : 0, Math.log1p(score), benchmark ? 1 : 0],
       })),
     }));

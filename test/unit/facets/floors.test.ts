@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import floors from '../../eval/floors.json';
-import { read } from '../../eval/crossValidate';
+import { read } from '../../eval/unseen';
 import { readDev, readExtra, readHeldOut, type Labelled } from '../../eval/gold';
 import { figures, measure } from '../../eval/measure';
 
