@@ -1,6 +1,7 @@
 import type { Span } from './facets';
-import type { DrawSigns, Linear, Margin } from './linear';
+import type { Linear } from './linear';
 import type { Taxonomy } from './taxonomy';
+import type { TopicNet } from './topicNet';
 import { chooseTopics, MOST_SPANS, scoreTopics, tidy, type TopicScore } from './topics';
 import { hasMethod, speaksOfLanguageModels, type ZonedSentence } from './zones';
 
@@ -23,51 +24,66 @@ export function topicSigns(zones: readonly ZonedSentence[], taxonomy: Taxonomy):
 }
 
 /** The numbers that the weights are for: three for each topic, then two of the whole text. */
-export function signalsOf(topics: readonly string[], { scores, byPhrases, languageModels, method }: TopicSigns): number[] {
+export function signalsOf(topics: readonly string[], { scores, byPhrases, languageModels, method }: TopicSigns): Float64Array {
   const chosen = new Set(byPhrases.map(({ id }) => id));
   const byId = new Map(scores.map((score) => [score.id, score]));
-  const ofTopics = topics.flatMap((topic) => {
+  const signals = new Float64Array(3 * topics.length + 2);
+  topics.forEach((topic, place) => {
     const phrases = byId.get(topic);
-    return [Math.log1p(phrases?.score ?? 0), chosen.has(topic) ? 1 : 0, phrases?.inTitle ? 1 : 0];
+    if (phrases) signals.set([Math.log1p(phrases.score), chosen.has(topic) ? 1 : 0, phrases.inTitle ? 1 : 0], 3 * place);
   });
-  return [...ofTopics, languageModels ? 1 : 0, method ? 1 : 0];
+  signals.set([languageModels ? 1 : 0, method ? 1 : 0], 3 * topics.length);
+  return signals;
 }
 
-/** A topic that a paper has, with what draws the paper to its shelf. */
-export type ChosenTopic = TopicScore & DrawSigns;
+/** A topic that a paper has, with how much it draws the paper to its shelf. */
+export interface ChosenTopic extends TopicScore {
+  readonly draw: number;
+}
 
 export interface Choice {
   /** The likeliest first, after those that a user asked for. */
   readonly topics: readonly ChosenTopic[];
-  /** What the whole text says of the roles of the models that it names, in the order of `MODEL_ROLES`. */
-  readonly roles: readonly number[];
+  /** What runs of words say of each topic, and what the network made of the text: of use for the roles of models. */
+  readonly margins: readonly number[];
+  readonly units: Float64Array;
+}
+
+/** What the network is given of a text beside its words: what runs of words say, then what phrases say. */
+export function netSignals(margins: readonly number[], signals: Float64Array): Float64Array {
+  const all = new Float64Array(margins.length + signals.length);
+  all.set(margins);
+  all.set(signals, margins.length);
+  return all.map((value) => value / 2);
 }
 
 /** The topics that phrases and labels together give a text. */
-export function weighTopics(title: string, zones: readonly ZonedSentence[], signs: TopicSigns, linear: Linear): Choice {
-  const { margins, roles } = linear.weigh(zones, signalsOf(linear.topics, signs), signs.languageModels);
+export function weighTopics(zones: readonly ZonedSentence[], signs: TopicSigns, linear: Linear, net: TopicNet): Choice {
+  const signals = signalsOf(linear.topics, signs);
+  const runs = linear.weigh(zones, signals);
+  const { margins, shelves, units, spansFor } = net.read(zones, netSignals(runs.margins, signals));
   const byId = new Map(signs.scores.map((score) => [score.id, score]));
-  const known = new Map(linear.topics.map((id, place) => [id, margins[place]]));
-  const asked = signs.byPhrases.filter(({ id, own }) => own || !known.has(id));
-  const likely = [...known]
-    .flatMap(([id, margin]) => (margin?.given === true && !asked.some((topic) => topic.id === id) ? [{ id, ...margin }] : []))
+  const asked = signs.byPhrases.filter(({ id, own }) => own || !linear.topics.includes(id));
+  const likely = linear.topics
+    .map((id, place) => ({ id, place, margin: margins[place] ?? 0 }))
+    .filter(({ id, margin }) => margin > net.least && !asked.some((topic) => topic.id === id))
     .sort((a, b) => b.margin - a.margin)
-    .map(({ id, spans }) => withEvidence(id, byId.get(id), spans))
+    .slice(0, MOST_TOPICS)
+    .map(({ id, place }) => {
+      const said = runs.spansFor(place);
+      const topic = byId.get(id);
+      return { ...withEvidence(id, topic, said.length === 0 && !topic ? spansFor(place) : said), draw: shelves[place] ?? 0 };
+    })
     .filter(({ spans }) => spans.length > 0);
-  const isBenchmark = BENCHMARK_TITLE.test(title);
-  const drawn = (topic: TopicScore): ChosenTopic => {
-    const { margin = 0, shelf = 0 }: Partial<Margin> = known.get(topic.id) ?? {};
-    return { ...topic, margin, shelf, benchmark: topic.id === 'benchmarks' && isBenchmark };
-  };
-  return { topics: [...asked.map((topic) => withEvidence(topic.id, topic, [])), ...likely.slice(0, MOST_TOPICS)].map(drawn), roles };
+  return { topics: [...asked.map((topic) => ({ ...withEvidence(topic.id, topic, []), draw: ASKED })), ...likely], margins: runs.margins, units };
 }
 
-/** A named benchmark that is the product is shelved under benchmarks, whatever it measures. */
-const BENCHMARK_TITLE = /bench(?:mark(?:s|ing)?)?\b/i;
+/** A topic that a user asked for draws a paper to its shelf as one that it is clearly about. */
+const ASKED = 2;
 
 /** The topic that a reader would shelve the paper under. */
-export function primaryOf(topics: readonly ChosenTopic[], linear: Linear): string | undefined {
-  const draws = topics.map((topic) => linear.draw(topic));
+export function primaryOf(topics: readonly ChosenTopic[]): string | undefined {
+  const draws = topics.map(({ draw }) => draw);
   return topics[draws.indexOf(Math.max(...draws))]?.id;
 }
 

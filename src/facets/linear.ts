@@ -1,31 +1,28 @@
 import * as v from 'valibot';
-import { MODEL_ROLES } from '../papers/paper';
 import linearData from './data/linear.json';
 import type { Span } from './facets';
 import { GRAM_PLACES, GramTable } from './grams';
+import { levelAt, unpacked } from './packed';
 import type { Field } from './words';
 import type { ZonedSentence } from './zones';
 
 /*
- * What labelled abstracts taught: logistic regressions over what phrases say (`signals`) and over runs of words, one for
- * each topic, and one for whether it is the shelf; and what runs of words say of the roles of the models that a paper names.
- * Made by `npm run train:facets`; weights are in hundredths.
+ * What labelled abstracts taught of topics: a logistic regression for each, over what phrases say (`signals`) and over runs
+ * of words. Made by `npm run train:facets`.
  */
-const Hundredths = v.array(v.pipe(v.number(), v.integer()));
-/** For each topic: the constant, and the weights of the signals. */
-const Regressions = v.object({ bias: Hundredths, signals: v.array(Hundredths) });
+const Packed = v.object({ scale: v.number(), levels: v.string() });
 const Data = v.object({
   topics: v.array(v.string()),
-  /** The margin from which each topic is given. */
-  least: Hundredths,
-  /** How much more it takes where the text is not about language models. */
-  elsewhere: v.pipe(v.number(), v.integer()),
-  given: Regressions,
-  shelf: Regressions,
-  /** What draws a paper to one of its topics' shelves: a constant for each topic, and the weights of what else is known. */
-  draw: v.object({ topics: Hundredths, ...v.entriesFromList(['given', 'shelf', 'inTitle', 'score', 'benchmark'], v.pipe(v.number(), v.integer())) }),
-  /** For each run of words: place, output, weight, again and again. Outputs are topics, shelves and roles, in this order. */
-  grams: v.record(v.string(), Hundredths),
+  /** For each topic, a constant. */
+  bias: v.array(v.number()),
+  /** For each topic, the weights of the signals. */
+  signals: v.array(Packed),
+  /** Runs of words, between `|`. */
+  grams: v.string(),
+  /** For each run, a character for how many weights it has, then one for each: place times the number of topics, plus the topic. */
+  uses: v.string(),
+  /** All weights, in the same order. */
+  weights: Packed,
 });
 export type LinearData = v.InferOutput<typeof Data>;
 
@@ -38,22 +35,12 @@ export function decodeLinear(data: unknown): LinearData {
 const LEAST_EVIDENCE = 0.2;
 const MOST_EVIDENCE = 3;
 
-export interface Margin {
-  /** How likely the topic is; above 0, likelier than not. */
-  readonly margin: number;
-  /** Whether that is enough. */
-  readonly given: boolean;
-  /** The same for the paper's shelf. */
-  readonly shelf: number;
-  /** The runs of words that speak for the topic most. */
-  readonly spans: readonly Span[];
-}
-
-export interface Weighed {
-  /** In the order of `topics`. */
-  readonly margins: readonly Margin[];
-  /** In the order of `MODEL_ROLES`: what the whole text says of the roles of the models that it names. */
-  readonly roles: readonly number[];
+/** What one text comes to; to be used before the next is read. */
+export interface LinearReading {
+  /** In the order of `topics`: how likely each is; above 0, likelier than not. */
+  readonly margins: readonly number[];
+  /** The runs of words that speak for a topic most. */
+  spansFor(topic: number): Span[];
 }
 
 export class Linear {
@@ -64,14 +51,20 @@ export class Linear {
   private readonly hits: number[] = [];
   private readonly fields: Field[] = [];
 
+  private readonly signals: readonly Float32Array[];
+
   constructor(private readonly data: LinearData) {
-    const grams = Object.keys(data.grams);
-    this.table = new GramTable(grams);
-    grams.forEach((gram, id) => {
-      const packed = data.grams[gram] ?? [];
-      for (let i = 0; i + 2 < packed.length; i += 3) {
-        const feature = id * GRAM_PLACES.length + (packed[i] ?? 0);
-        this.weights[feature] = [...(this.weights[feature] ?? []), packed[i + 1] ?? 0, (packed[i + 2] ?? 0) / 100];
+    const { topics, signals, grams, uses, weights } = data;
+    this.signals = signals.map(unpacked);
+    const runs = grams.split('|');
+    this.table = new GramTable(runs);
+    const all = unpacked(weights);
+    let [at, weight] = [0, 0];
+    runs.forEach((_, run) => {
+      for (let left = levelAt(uses, at++); left > 0; left--) {
+        const use = levelAt(uses, at++);
+        const feature = run * GRAM_PLACES.length + Math.floor(use / topics.length);
+        this.weights[feature] = [...(this.weights[feature] ?? []), use % topics.length, all[weight++] ?? 0];
       }
     });
   }
@@ -80,32 +73,28 @@ export class Linear {
     return this.data.topics;
   }
 
-  weigh(sentences: readonly ZonedSentence[], signals: readonly number[], languageModels: boolean): Weighed {
-    const { topics, least, elsewhere, given, shelf } = this.data;
-    const more = languageModels ? 0 : elsewhere;
-    const outputs = new Float64Array(2 * topics.length + MODEL_ROLES.length);
-    this.regress(given, signals, outputs, 0);
-    this.regress(shelf, signals, outputs, topics.length);
+  weigh(sentences: readonly ZonedSentence[], signals: Float64Array): LinearReading {
+    const margins = this.data.bias.map((constant, topic) => {
+      const its = this.signals[topic] ?? NOTHING;
+      let sum = constant;
+      // Most topics have no phrase in a text, and so most signals are 0.
+      for (let at = 0; at < signals.length; at++) if (signals[at] !== 0) sum += (signals[at] as number) * (its[at] ?? 0);
+      return sum;
+    });
     const { hits, fields } = this;
     hits.length = 0;
+    fields.length = 0;
     this.table.visit(sentences, (feature, field, from, to) => {
-      const weights = this.weights[feature];
-      if (!weights) return;
-      for (let i = 0; i < weights.length; i += 2) {
-        const output = weights[i] as number;
-        outputs[output] = (outputs[output] as number) + (weights[i + 1] as number);
+      const its = this.weights[feature];
+      if (!its) return;
+      for (let i = 0; i < its.length; i += 2) {
+        const topic = its[i] as number;
+        margins[topic] = (margins[topic] as number) + (its[i + 1] as number);
       }
       hits.push(feature, from, to, field.name === 'title' ? 0 : 1);
       fields[field.name === 'title' ? 0 : 1] = field;
     });
-    const margins = topics.map((_, topic) => {
-      const margin = outputs[topic] ?? 0;
-      const isGiven = margin * 100 > (least[topic] ?? 0) + more;
-      return { margin, given: isGiven, shelf: outputs[topics.length + topic] ?? 0, spans: isGiven ? this.spansFor(topic) : [] };
-    });
-    // The text is not kept.
-    fields.length = 0;
-    return { margins, roles: [...outputs.subarray(2 * topics.length)] };
+    return { margins, spansFor: (topic) => this.spansFor(topic) };
   }
 
   /** The runs of words of the last text that speak for a topic most. */
@@ -121,40 +110,9 @@ export class Linear {
     }
     return spansOf(evidence);
   }
-
-  private regress({ bias, signals: weights }: LinearData['given'], signals: readonly number[], outputs: Float64Array, from: number): void {
-    bias.forEach((constant, topic) => {
-      const its = weights[topic] ?? [];
-      let sum = constant;
-      // Most topics have no phrase in a text, and so most signals are 0.
-      for (let at = 0; at < signals.length; at++) if (signals[at] !== 0) sum += (signals[at] as number) * (its[at] ?? 0);
-      outputs[from + topic] = sum / 100;
-    });
-  }
-
-  /** How much a topic draws the paper to its shelf; of one that labels know nothing of, by its phrases alone. */
-  draw({ id, margin, shelf, inTitle, score, benchmark }: DrawSigns): number {
-    const { topics, draw } = this.data;
-    const place = topics.indexOf(id);
-    const known = place < 0 ? UNKNOWN_TOPIC : (draw.topics[place] ?? 0) + draw.given * margin + draw.shelf * shelf;
-    return known + (inTitle ? draw.inTitle : 0) + draw.score * Math.log1p(score) + (benchmark ? draw.benchmark : 0);
-  }
 }
 
-/** What draws a paper to the shelf of a topic that it has. */
-export interface DrawSigns {
-  readonly id: string;
-  readonly margin: number;
-  readonly shelf: number;
-  readonly inTitle: boolean;
-  /** Of its phrases. */
-  readonly score: number;
-  /** It is `benchmarks`, and the title names one. */
-  readonly benchmark: boolean;
-}
-
-/** A user's topic draws as much as one of those that a paper is clearly about, in hundredths. */
-const UNKNOWN_TOPIC = 200;
+const NOTHING = new Float32Array(0);
 
 interface Evidence {
   readonly weight: number;

@@ -3,8 +3,9 @@ import type { IntroducedModel, ModelFacet, Span } from './facets';
 import { readMentions, type Mention } from './mentions';
 import { ownName } from './own';
 import { roleAt, type PaperKind, type Place, type RoleReading } from './roles';
-import { addSignalsAt, addSignalsOfPaper, type SignalNumbers, type Signals } from './roleSignals';
-import type { RoleWeights } from './roleWeights';
+import { MOST_WINDOWS, roleSignals, type RoleNet } from './roleNet';
+import { roleWindow, type RoleWindow } from './roleWindow';
+import type { WordVectors } from './vectors';
 import type { Field, Sentence } from './words';
 import type { ZonedSentence } from './zones';
 
@@ -21,9 +22,10 @@ export interface ModelContext {
   readonly kind: PaperKind;
   /** A technical report lists its own family as base too. */
   readonly report: boolean;
-  /** What the whole text says of the roles of the models that it names, in the order of `MODEL_ROLES`. */
-  readonly leaning: readonly number[];
-  readonly topicIds: readonly string[];
+  /** What runs of words say of each topic. */
+  readonly margins: readonly number[];
+  /** What the network of topics made of the text. */
+  readonly units: Float64Array;
   readonly primaryTopic?: string;
 }
 
@@ -33,8 +35,8 @@ export interface Candidate {
   readonly mentions: Mention[];
   /** What the words nearest to it say. */
   reading: RoleReading;
-  /** What labels weigh, with the words that it was read from. */
-  readonly signals: Signals;
+  /** What stands around the first places of its name. */
+  readonly windows: RoleWindow[];
   /** The paper's own. */
   readonly own: boolean;
 }
@@ -46,22 +48,28 @@ export interface ReadModels {
 }
 
 /** The existing models that a paper names, and those that it introduces itself. */
-export function readModels(context: ModelContext, weights: RoleWeights): ReadModels {
-  const { candidates, introduces } = readCandidates(context, weights);
+export function readModels(context: ModelContext, net: RoleNet): ReadModels {
+  const { candidates, introduces } = readCandidates(context, net.vectors);
   const models = candidates.map((candidate) => {
-    const { family, mentions, reading, signals, own } = candidate;
-    const { role, because } = own ? reading : weights.decide(reading, signals, context.leaning);
+    const { family, mentions, reading, windows, own } = candidate;
+    const { role, because } = own ? reading : net.decide(reading, windows, signalsOf(candidate, candidates.length, context));
     return { family, role, sizes: [...new Set(mentions.flatMap(({ sizes }) => sizes))], spans: uniqueSpans(mentions), ...(because ? { because } : {}) };
   });
   return { models, introduces };
 }
 
+/** What the rules and the whole paper say of a model's role. */
+export function signalsOf({ reading, mentions }: Candidate, families: number, { languageModels, kind, margins, units }: ModelContext): Float64Array {
+  return roleSignals({ reading, languageModels, ...kind, mentions: mentions.length, families, inTitle: mentions.some(({ span }) => span.field === 'title'), margins, units });
+}
+
 /** The same with what each role is decided by; for training. */
-export function readCandidates(context: ModelContext, numbers: SignalNumbers): { candidates: readonly Candidate[]; introduces: readonly IntroducedModel[] } {
+export function readCandidates(context: ModelContext, vectors: WordVectors): { candidates: readonly Candidate[]; introduces: readonly IntroducedModel[] } {
   const mentions = mentionsOf(context);
   const introduces = [...context.introduced];
   const nameWords = wordsInNames(mentions, context);
   const models = new Map<string, Candidate>();
+  let window: RoleWindow | undefined;
   for (const mention of mentions) {
     const own = ownName(mention, context);
     if (own !== undefined && !introduces.some(({ name }) => own === name || own.startsWith(`${name}-`))) introduces.push({ name: own, spans: [mention.span] });
@@ -72,18 +80,16 @@ export function readCandidates(context: ModelContext, numbers: SignalNumbers): {
     const flags = nameWords.get(place.field.name) ?? [];
     const inName = (word: number): boolean => flags[word] ?? false;
     const reading: RoleReading = own !== undefined ? { role: 'base' } : roleAt(place, inName, context.kind);
-    const known: Candidate = models.get(family) ?? { family, mentions: [], reading, signals: new Map(), own: own !== undefined };
+    const known: Candidate = models.get(family) ?? { family, mentions: [], reading, windows: [], own: own !== undefined };
     models.set(family, known);
     known.mentions.push(mention);
     known.reading = stronger(known.reading, reading);
-    addSignalsAt(known.signals, numbers, place, inName, context.kind, reading);
+    if (!known.own && known.windows.length < MOST_WINDOWS) {
+      window = roleWindow(place, inName, vectors, window);
+      known.windows.push(window);
+    }
   }
   const candidates = [...models.values()].filter(({ family }) => !isCovered(family, models));
-  for (const { mentions: its, signals } of candidates) {
-    const inTitle = its.some(({ span }) => span.field === 'title');
-    const whole = { mentions: its.length, families: candidates.length, inTitle, introduces: introduces.length > 0 };
-    addSignalsOfPaper(signals, numbers, whole, context);
-  }
   return { candidates, introduces };
 }
 

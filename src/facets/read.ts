@@ -5,9 +5,11 @@ import { learnedLinear, type Linear } from './linear';
 import { readLinks } from './links';
 import { readModels, type ModelContext } from './models';
 import { readResults, type Subject } from './results';
-import { learnedRoles, type RoleWeights } from './roleWeights';
+import { learnedRoles, type RoleNet } from './roleNet';
 import { TAXONOMY, type Taxonomy } from './taxonomy';
+import { learnedTopics, type TopicNet } from './topicNet';
 import type { TopicScore } from './topics';
+import { learnedWords } from './vectors';
 import { readField } from './words';
 import { readZones } from './zones';
 
@@ -16,7 +18,8 @@ export interface ReadOptions {
   readonly taxonomy?: Taxonomy;
   /** The weights that labels taught; the extension's own where absent. */
   readonly linear?: Linear;
-  readonly roles?: RoleWeights;
+  readonly net?: TopicNet;
+  readonly roles?: RoleNet;
 }
 
 /** A text as far as its models can be read. */
@@ -30,16 +33,20 @@ export function* prepareFacets(taxonomy = TAXONOMY): Generator<undefined, void, 
   yield* taxonomy.phrases.compile();
   learnedLinear();
   yield;
+  learnedWords();
+  yield;
+  learnedTopics();
+  yield;
   learnedRoles();
 }
 
 /** Reads everything but models and results. */
-export function readText(title: string, abstract: string, { taxonomy = TAXONOMY, linear = learnedLinear() }: ReadOptions = {}): TextReading {
+export function readText(title: string, abstract: string, { taxonomy = TAXONOMY, linear = learnedLinear(), net = learnedTopics() }: ReadOptions = {}): TextReading {
   const fields = { title: readField('title', title), abstract: readField('abstract', abstract) };
   const zones = readZones(fields.title, fields.abstract);
   const signs = topicSigns(zones, taxonomy);
-  const { topics, roles } = weighTopics(title, zones, signs, linear);
-  const primaryTopic = primaryOf(topics, linear);
+  const { topics, margins, units } = weighTopics(zones, signs, linear, net);
+  const primaryTopic = primaryOf(topics);
   const { languageModels, method } = signs;
   const linked = readLinks('abstract', abstract);
   const background = zones.filter(({ zone }) => zone === 'background').map(({ sentence }) => sentence);
@@ -52,8 +59,8 @@ export function readText(title: string, abstract: string, { taxonomy = TAXONOMY,
     introduced,
     kind: { studies: isStudy(signs.scores, method), method, survey: primaryTopic === 'surveys' },
     report: topics.some(({ id }) => id === 'model-reports'),
-    leaning: roles,
-    topicIds: topics.map(({ id }) => id),
+    margins,
+    units,
     ...(primaryTopic === undefined ? {} : { primaryTopic }),
     topics,
     linked,

@@ -46,6 +46,3 @@ export function mostTelling(rows: readonly (readonly number[])[], features: numb
   });
   return new Set(scored.sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, most).map(([, feature]) => feature));
 }
-
-/** Weights are kept in hundredths. */
-export const hundredths = (weight: number): number => Math.round(weight * 100);

@@ -1,5 +1,6 @@
 import type { LinearData } from '../../src/facets/linear';
-import { hundredths, mostTelling, numbered, placesIn, rowOf } from './features';
+import { mostTelling, numbered, placesIn, rowOf } from './features';
+import { characterOf, packNumbers } from '../../src/facets/packed';
 import type { Labelled } from './gold';
 import { fitLogistic } from './logistic';
 
@@ -15,90 +16,53 @@ export interface Text {
   readonly labels: Labelled;
   /** How often it counts. */
   readonly weight: number;
-  readonly signals: readonly number[];
-  readonly languageModels: boolean;
+  readonly signals: Float64Array;
   /** `place gram`. */
   readonly grams: ReadonlySet<string>;
 }
 
-/** One answer a text: 1, 0, or `undefined` where it counts neither way. */
-type Answer = (labels: Labelled, topic: string) => 0 | 1 | undefined;
-const GIVEN: Answer = ({ topics, optionalTopics }, topic) => (optionalTopics.includes(topic) ? undefined : topics.includes(topic) ? 1 : 0);
-const SHELF: Answer = ({ primaryTopic }, topic) => (!primaryTopic.includes(topic) ? 0 : primaryTopic.length > 1 ? undefined : 1);
+/** By name (`place gram`): topic and weight, again and again. */
+type GramWeights = Map<string, number[]>;
 
-/** By name (`place gram`): output and weight, again and again. */
-export type GramWeights = Map<string, number[]>;
-
-export interface Regressed {
-  readonly given: LinearData['given'];
-  readonly shelf: LinearData['shelf'];
-  readonly grams: GramWeights;
-}
-
-/** Two logistic regressions a topic: whether it is given, and whether it is the shelf. */
-export function regress(texts: readonly Text[], topics: readonly string[]): Regressed {
+/** A logistic regression for each topic. */
+export function regress(texts: readonly Text[], topics: readonly string[]): LinearData {
   const known = numbered(texts.map(({ grams }) => grams), LEAST_PAPERS);
   const names = [...known.keys()];
   const has = texts.map(({ grams }) => placesIn(grams, known));
   const first = texts[0]?.signals.length ?? 0;
   const grams: GramWeights = new Map();
-  const learn = (answer: Answer, output: number): LinearData['given'] => {
-    const fits = topics.map((topic, place) => {
-      const given = texts.map(({ labels }) => answer(labels, topic));
-      const answers = given.map((value) => value ?? 0);
-      const telling = mostTelling(has, names.length, answers, 2, MOST_GRAMS);
-      const rows = texts.map(({ signals }, row) => rowOf(signals, (has[row] ?? []).filter((gram) => telling.has(gram))));
-      const fit = fitLogistic(rows, first + names.length, answers, given.map((value, row) => (value === undefined ? 0 : (texts[row]?.weight ?? 1))), {
-        lasso: (at) => (at < first ? SIGNAL_COSTS : GRAM_COSTS).lasso,
-        ridge: (at) => (at < first ? SIGNAL_COSTS : GRAM_COSTS).ridge,
-      });
-      for (const gram of [...telling].sort((a, b) => a - b)) addWeight(grams, names[gram] ?? '', output + place, fit.weights[first + gram] ?? 0);
-      return { bias: hundredths(fit.bias), signals: [...fit.weights.subarray(0, first)].map(hundredths) };
+  const fits = topics.map((topic, place) => {
+    const answers = texts.map(({ labels }) => (labels.topics.includes(topic) ? 1 : 0));
+    const telling = mostTelling(has, names.length, answers, 2, MOST_GRAMS);
+    const rows = texts.map(({ signals }, row) => rowOf([...signals], (has[row] ?? []).filter((gram) => telling.has(gram))));
+    const fit = fitLogistic(rows, first + names.length, answers, texts.map(({ labels, weight }) => (labels.optionalTopics.includes(topic) ? 0 : weight)), {
+      lasso: (at) => (at < first ? SIGNAL_COSTS : GRAM_COSTS).lasso,
+      ridge: (at) => (at < first ? SIGNAL_COSTS : GRAM_COSTS).ridge,
     });
-    return { bias: fits.map(({ bias }) => bias), signals: fits.map(({ signals }) => signals) };
-  };
-  return { given: learn(GIVEN, 0), shelf: learn(SHELF, topics.length), grams };
-}
-
-export function addWeight(grams: GramWeights, name: string, output: number, weight: number): void {
-  if (hundredths(weight) !== 0) grams.set(name, [...(grams.get(name) ?? []), output, hundredths(weight)]);
-}
-
-/** The margin from which a topic is given, so that F1 is best; near that of all topics where few papers have it. */
-export function leastMargins(margins: readonly (readonly number[])[], labels: readonly Labelled[], topics: readonly string[]): number[] {
-  return topics.map((topic, place) => {
-    const quality = (least: number): number => {
-      let [right, wrong, missed] = [0, 0, 0];
-      labels.forEach((paper, row) => {
-        if (paper.optionalTopics.includes(topic)) return;
-        const isGiven = (margins[row]?.[place] ?? 0) > least;
-        const isRight = paper.topics.includes(topic);
-        if (isGiven && isRight) right++;
-        else if (isGiven) wrong++;
-        else if (isRight) missed++;
-      });
-      return (2 * right) / (2 * right + wrong + missed || 1) - AWAY * Math.abs(least - USUAL_LEAST);
-    };
-    const best = CANDIDATES.reduce((a, b) => (quality(b) > quality(a) ? b : a));
-    return hundredths(best);
+    for (const gram of [...telling].sort((a, b) => a - b)) addWeight(grams, names[gram] ?? '', place, fit.weights[first + gram] ?? 0);
+    return { bias: Number(fit.bias.toFixed(3)), signals: packNumbers(fit.weights.subarray(0, first)) };
   });
+  return { topics: [...topics], bias: fits.map(({ bias }) => bias), signals: fits.map(({ signals }) => signals), ...packed(grams, topics.length) };
 }
 
-/** How much more it takes in texts of other fields, so that F1 is best there. */
-export function leastElsewhere(margins: readonly (readonly number[])[], texts: readonly Text[], topics: readonly string[], least: readonly number[]): number {
-  const others = texts.flatMap((text, row) => (text.languageModels ? [] : [{ wanted: text.labels.topics, margins: margins[row] ?? [] }]));
-  const quality = (more: number): number => {
-    let [right, all] = [0, 0];
-    for (const other of others) {
-      const given = topics.filter((_, place) => (other.margins[place] ?? 0) * 100 > (least[place] ?? 0) + more);
-      right += 2 * given.filter((topic) => other.wanted.includes(topic)).length;
-      all += given.length + other.wanted.length;
-    }
-    return right / (all || 1);
+function packed(weights: GramWeights, topics: number): Pick<LinearData, 'grams' | 'uses' | 'weights'> {
+  const byRun = new Map<string, { readonly use: number; readonly weight: number }[]>();
+  for (const [name, pairs] of weights) {
+    const [place, run] = [Number(name.slice(0, name.indexOf(' '))), name.slice(name.indexOf(' ') + 1)];
+    const its = byRun.get(run) ?? [];
+    byRun.set(run, its);
+    for (let i = 0; i + 1 < pairs.length; i += 2) its.push({ use: place * topics + (pairs[i] ?? 0), weight: pairs[i + 1] ?? 0 });
+  }
+  const all = [...byRun.values()];
+  return {
+    grams: [...byRun.keys()].join('|'),
+    uses: all.map((its) => characterOf(its.length) + its.map(({ use }) => characterOf(use)).join('')).join(''),
+    weights: packNumbers(all.flatMap((its) => its.map(({ weight }) => weight))),
   };
-  return MORE.reduce((a, b) => (quality(b) > quality(a) ? b : a));
 }
-const MORE = Array.from({ length: 16 }, (_, step) => 20 * step);
-const USUAL_LEAST = -0.5;
-const AWAY = 0.02;
-const CANDIDATES = Array.from({ length: 15 }, (_, step) => -1.2 + step / 10);
+
+function addWeight(grams: GramWeights, name: string, topic: number, weight: number): void {
+  if (Math.abs(weight) >= LEAST_WEIGHT) grams.set(name, [...(grams.get(name) ?? []), topic, weight]);
+}
+/** A weight below this says too little for the room that it takes. */
+const LEAST_WEIGHT = 0.04;

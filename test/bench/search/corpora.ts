@@ -34,7 +34,7 @@ interface Line {
 }
 
 /** An ndjson.gz file of arXiv records, without the papers that are known already. */
-function readFile(file: string, known: readonly Paper[]): Paper[] {
+export function readFile(file: string, known: readonly Paper[]): Paper[] {
   const ids = new Set(known.map((paper) => paper.arxivId));
   const titles = new Set(known.map((paper) => foldTitle(paper.title)));
   const bytes = gunzipSync(readFileSync(file));

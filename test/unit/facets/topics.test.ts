@@ -12,7 +12,7 @@ describe('topics', () => {
   it('shelves by domain before method', () => {
     assertShelf('Reinforcement Learning for Clinical Reasoning', 'We train a medical language model with GRPO on clinical question answering.', 'medical', 'reinforcement-learning');
     assertShelf('FinBench: a Benchmark for Bankers', 'We introduce a benchmark of financial reasoning for language models.', 'benchmarks', 'finance');
-    assertShelf('A Survey of Efficient Reasoning', 'In this survey, we review methods against overthinking in language models.', 'surveys', 'efficient-reasoning');
+    assertShelf('A Survey of Efficient Reasoning', 'In this survey, we review methods against overthinking in language models: shorter chains of thought, token budgets and early exit.', 'surveys', 'efficient-reasoning');
   });
 
   it('gives other fields no shelf', () => {

@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import wordsData from './data/words.json';
+import { levelAt, LEVELS, unpacked, unpackNumbers } from './packed';
+import { MOST_LEXEMES, type Word } from './words';
+
+/*
+ * Words as points: words that stand among the same words in abstracts lie near each other, so that what labels say of
+ * `comparable to` also holds of `comparably to`. Made by `npm run train:words` from unlabelled abstracts: the singular
+ * vectors of how much oftener than by chance words stand near each other (Levy and Goldberg, 2014), quantized by parts
+ * (product quantization, Jégou and others, 2011): each part of a vector is one of 93 of its codebook.
+ */
+const Packed = v.object({ scale: v.number(), levels: v.string() });
+const Data = v.object({
+  /** By space, the most frequent first. */
+  words: v.string(),
+  /** For each word, a character for each part. */
+  codes: v.string(),
+  /** For each word, how much it counts in a mean of words. */
+  weights: Packed,
+  /** For each part, one codebook after the other. */
+  books: v.array(Packed),
+});
+export type WordsData = v.InferOutput<typeof Data>;
+
+/** Checks the shape of the data file; throws a `ValiError` that names the first fault. */
+export function decodeWords(data: unknown): WordsData {
+  return v.parse(Data, data);
+}
+
+/** Numbers of a vector. */
+export const DIMENSIONS = 64;
+export const PARTS = 16;
+const PART = DIMENSIONS / PARTS;
+
+export class WordVectors {
+  /** One vector after the other. */
+  readonly table: Float32Array;
+  readonly weights: Float32Array;
+  private readonly numbers: ReadonlyMap<string, number>;
+  /** By the number of a word's lexeme: one more than the word's number, 0 where it was not looked up, -1 where it has no vector. */
+  private readonly known = new Int32Array(MOST_LEXEMES);
+
+  constructor({ words, codes, weights, books }: WordsData) {
+    const list = words.split(' ');
+    this.numbers = new Map(list.map((word, number) => [word, number]));
+    this.table = new Float32Array(list.length * DIMENSIONS);
+    this.weights = unpacked(weights);
+    const book = new Float32Array(LEVELS * PART);
+    books.forEach((packed, part) => {
+      unpackNumbers(packed, book);
+      for (let word = 0; word < list.length; word++) {
+        const code = levelAt(codes, word * PARTS + part) * PART;
+        for (let at = 0; at < PART; at++) this.table[word * DIMENSIONS + part * PART + at] = book[code + at] as number;
+      }
+    });
+  }
+
+  get size(): number {
+    return this.weights.length;
+  }
+
+  /** The number of a word that has a vector, or -1. */
+  numberOf({ number, stem }: Word): number {
+    if (number < 0) return this.numbers.get(stem) ?? -1;
+    const seen = this.known[number] as number;
+    if (seen !== 0) return seen < 0 ? -1 : seen - 1;
+    const found = this.numbers.get(stem) ?? -1;
+    this.known[number] = found < 0 ? -1 : found + 1;
+    return found;
+  }
+}
+
+let learned: WordVectors | undefined;
+
+/** The vectors of the data file, made ready when first needed; a test checks their shape. */
+export function learnedWords(): WordVectors {
+  return (learned ??= new WordVectors(wordsData));
+}
