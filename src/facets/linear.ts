@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import linearData from './data/linear.json';
 import type { Span } from './facets';
 import { GRAM_PLACES, GramTable } from './grams';
-import { levelAt, unpacked } from './packed';
+import { levelAt, PackedNumbers, unpacked } from './packed';
 import type { Field } from './words';
 import type { ZonedSentence } from './zones';
 
@@ -10,19 +10,18 @@ import type { ZonedSentence } from './zones';
  * What labelled abstracts taught of topics: a logistic regression for each, over what phrases say (`signals`) and over runs
  * of words. Made by `npm run train:facets`.
  */
-const Packed = v.object({ scale: v.number(), levels: v.string() });
 const Data = v.object({
   topics: v.array(v.string()),
   /** For each topic, a constant. */
   bias: v.array(v.number()),
   /** For each topic, the weights of the signals. */
-  signals: v.array(Packed),
+  signals: v.array(PackedNumbers),
   /** Runs of words, between `|`. */
   grams: v.string(),
   /** For each run, a character for how many weights it has, then one for each: place times the number of topics, plus the topic. */
   uses: v.string(),
   /** All weights, in the same order. */
-  weights: Packed,
+  weights: PackedNumbers,
 });
 export type LinearData = v.InferOutput<typeof Data>;
 

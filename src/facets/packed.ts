@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /*
  * Numbers as printable characters, one for each of 93 levels: what is learned is mostly numbers of which two digits matter,
  * and a character is the least that a data file in JSON spends on one.
@@ -22,10 +24,8 @@ export function characterOf(level: number): string {
 }
 
 /** Numbers that share a scale: the largest by size has the outermost level. */
-export interface PackedNumbers {
-  readonly scale: number;
-  readonly levels: string;
-}
+export const PackedNumbers = v.object({ scale: v.number(), levels: v.string() });
+export type PackedNumbers = v.InferOutput<typeof PackedNumbers>;
 
 export function packNumbers(numbers: ArrayLike<number>): PackedNumbers {
   const most = Array.from(numbers).reduce((a, b) => Math.max(a, Math.abs(b)), 0);

@@ -3,7 +3,7 @@ import { MODEL_ROLES } from '../papers/paper';
 import netData from './data/roleNet.json';
 import { Dense, DenseData, rectified } from './dense';
 import type { Span } from './facets';
-import { unpacked } from './packed';
+import { PackedNumbers, unpacked } from './packed';
 import type { RoleReading } from './roles';
 import { BEFORE, KNOWN, NOTHING, WINDOW, type RoleWindow } from './roleWindow';
 import { DIMENSIONS, learnedWords, type WordVectors } from './vectors';
@@ -13,14 +13,13 @@ import { DIMENSIONS, learnedWords, type WordVectors } from './vectors';
  * answer of each in four segments of the window (Kim, 2014), then a hidden layer that also sees what the rules and the whole
  * paper say. Made by `npm run train:facets`.
  */
-const Packed = v.object({ scale: v.number(), levels: v.string() });
 const Data = v.object({
   /** For names, unknown words and numbers, one vector after the other. */
-  markers: Packed,
+  markers: PackedNumbers,
   /** Inputs are the vectors of three words. */
   filters: DenseData,
   /** What each place of the window adds to each filter. */
-  places: Packed,
+  places: PackedNumbers,
   hidden: DenseData,
   outputs: DenseData,
   /** From what the rules and the paper say straight to the outputs; the units go to the hidden layer only. */

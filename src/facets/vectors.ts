@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import wordsData from './data/words.json';
-import { levelAt, LEVELS, unpacked, unpackNumbers } from './packed';
+import { levelAt, LEVELS, PackedNumbers, unpacked, unpackNumbers } from './packed';
 import { MOST_LEXEMES, type Word } from './words';
 
 /*
@@ -9,16 +9,15 @@ import { MOST_LEXEMES, type Word } from './words';
  * vectors of how much oftener than by chance words stand near each other (Levy and Goldberg, 2014), quantized by parts
  * (product quantization, Jégou and others, 2011): each part of a vector is one of 93 of its codebook.
  */
-const Packed = v.object({ scale: v.number(), levels: v.string() });
 const Data = v.object({
   /** By space, the most frequent first. */
   words: v.string(),
   /** For each word, a character for each part. */
   codes: v.string(),
   /** For each word, how much it counts in a mean of words. */
-  weights: Packed,
+  weights: PackedNumbers,
   /** For each part, one codebook after the other. */
-  books: v.array(Packed),
+  books: v.array(PackedNumbers),
 });
 export type WordsData = v.InferOutput<typeof Data>;
 
