@@ -22,15 +22,18 @@ export class Dense {
 
   /** Adds what an input moves the outputs by, and gives them; the input's first number is input `first`. Most are 0 where they tell of what a text has. */
   add(input: ArrayLike<number>, to: Float64Array, first = 0): Float64Array {
-    const { outputs, weights } = this;
-    const end = Math.min(input.length, this.inputs - first);
-    for (let row = 0; row < end; row++) {
-      const value = input[row] as number;
-      if (value === 0) continue;
-      for (let at = 0, from = (first + row) * outputs; at < outputs; at++) to[at] = (to[at] as number) + value * (weights[from + at] as number);
-    }
-    return to;
+    return addProducts(this.weights, this.outputs, input, to, first, Math.min(input.length, this.inputs - first));
   }
+}
+
+/** Adds the first `rows` of an input, each times its row of weights; the input's first number is input `first`. */
+export function addProducts(weights: Float64Array, outputs: number, input: ArrayLike<number>, to: Float64Array, first: number, rows: number): Float64Array {
+  for (let row = 0; row < rows; row++) {
+    const value = input[row] as number;
+    if (value === 0) continue;
+    for (let at = 0, from = (first + row) * outputs; at < outputs; at++) to[at] = (to[at] as number) + value * (weights[from + at] as number);
+  }
+  return to;
 }
 
 export function packDense(inputs: number, outputs: number, weights: Float64Array, bias: Float64Array): DenseData {

@@ -26,7 +26,6 @@ export interface ModelContext {
   readonly margins: readonly number[];
   /** What the network of topics made of the text. */
   readonly units: Float64Array;
-  readonly primaryTopic?: string;
 }
 
 /** A family as it stands in a text, before its role is decided. */

@@ -24,6 +24,7 @@ export interface ReadOptions {
 
 /** A text as far as its models can be read. */
 export interface TextReading extends ModelContext {
+  readonly primaryTopic?: string;
   readonly topics: readonly TopicScore[];
   readonly linked: readonly LinkFacet[];
 }

@@ -5,7 +5,7 @@ import type { Zone } from './zones';
 
 /** Words before and behind a name that its role is read from. */
 export const BEFORE = 16;
-export const AFTER = 14;
+const AFTER = 14;
 export const WINDOW = BEFORE + 1 + AFTER;
 
 /** What stands in a window; from `KNOWN` on, a word that has a vector. */

@@ -161,7 +161,7 @@ function isBreak({ raw, words }: Field, word: number): boolean {
 }
 
 /** Whether a hyphen ties a word to the one before it. */
-export function isGlued({ raw, words }: Field, word: number): boolean {
+function isGlued({ raw, words }: Field, word: number): boolean {
   return raw.charAt((words[word]?.start ?? 0) - 1) === '-';
 }
 

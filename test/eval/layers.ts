@@ -1,4 +1,4 @@
-import { packDense, type DenseData } from '../../src/facets/dense';
+import { addProducts, packDense, rectified, type DenseData } from '../../src/facets/dense';
 import type { Random } from '../bench/search/random';
 import { normal } from './matrices';
 
@@ -59,14 +59,7 @@ export class Layer {
   }
 
   apply(input: ArrayLike<number>): Float64Array {
-    const { inputs, outputs, weights: { values } } = this;
-    const result = this.bias.values.slice();
-    for (let row = 0; row < inputs; row++) {
-      const value = input[row] as number;
-      if (value === 0) continue;
-      for (let at = 0, from = row * outputs; at < outputs; at++) result[at] = (result[at] as number) + value * (values[from + at] as number);
-    }
-    return result;
+    return addProducts(this.weights.values, this.outputs, input, this.bias.values.slice(), 0, this.inputs);
   }
 
   /** Adds to the slopes of the weights, and gives those of the inputs. */
@@ -87,18 +80,13 @@ export class Layer {
     return result;
   }
 
-  step(rate: number, decay: number): void {
-    this.weights.step(rate, decay);
-    this.bias.step(rate, 0);
-  }
-
   pack(): DenseData {
     return packDense(this.inputs, this.outputs, this.weights.values, this.bias.values);
   }
 }
 
 /** Leaves a part of the values out by chance, so that none is relied on alone; the factors, for the way back. */
-export function dropout(values: Float64Array, part: number, random: Random): Float64Array {
+function dropout(values: Float64Array, part: number, random: Random): Float64Array {
   const factors = new Float64Array(values.length);
   for (let at = 0; at < values.length; at++) {
     factors[at] = random.next() < part ? 0 : 1 / (1 - part);
@@ -107,13 +95,41 @@ export function dropout(values: Float64Array, part: number, random: Random): Flo
   return factors;
 }
 
-/** What is not above 0 is 0, and so are its slopes. */
-export function rectify(values: Float64Array): void {
-  for (let at = 0; at < values.length; at++) if ((values[at] as number) < 0) values[at] = 0;
+function multiply(values: Float64Array, factors: ArrayLike<number>): void {
+  for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) * (factors[at] as number);
 }
 
-export function multiply(values: Float64Array, factors: ArrayLike<number>): void {
-  for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) * (factors[at] as number);
+/** The layers that both networks end in: one hidden, and one from what is known beside it straight to the outputs. */
+export class Head {
+  readonly hidden: Layer;
+  readonly outputs: Layer;
+  readonly straight: Layer;
+
+  /** `spread` is of the outputs' first weights, `dropped` the part of inputs and hidden units that is left out of each row. */
+  constructor(inputs: number, units: number, outputs: number, signals: number, private readonly dropped: number, private readonly random: Random, spread?: number) {
+    this.hidden = new Layer(inputs, units, random);
+    this.outputs = new Layer(units, outputs, random, spread);
+    this.straight = new Layer(signals, outputs, random, 0.01);
+  }
+
+  /** Adds a row to the slopes, counted `weight` times, by the slopes of what was reached; gives those of the input, parts of which are left out. */
+  learn(input: Float64Array, signals: ArrayLike<number>, weight: number, slopesOf: (reached: Float64Array) => Float64Array): Float64Array {
+    const { hidden, outputs, straight, dropped, random } = this;
+    const keptInput = dropout(input, dropped, random);
+    const units = rectified(hidden.apply(input));
+    const kept = dropout(units, dropped, random);
+    const reached = outputs.apply(units);
+    straight.apply(signals).forEach((value, at) => { reached[at] = (reached[at] as number) + value; });
+    const slopes = slopesOf(reached).map((slope) => slope * weight);
+    straight.back(signals, slopes);
+    const back = outputs.back(units, slopes);
+    multiply(back, kept);
+    // What is not above 0 is 0, and so are its slopes.
+    multiply(back, units.map((unit) => (unit > 0 ? 1 : 0)));
+    const inner = hidden.back(input, back);
+    multiply(inner, keptInput);
+    return inner;
+  }
 }
 
 /** Slopes of the loss of a choice between outputs, of which any that is `right` will do. */

@@ -16,13 +16,13 @@ import { learnRoleNet, type NamedModel } from './trainRoleNet';
 import { learnTopicNet } from './trainTopicNet';
 import { regress, type Text } from './trainTopics';
 
-export const TOPICS = TAXONOMY.topics.map(({ id }) => id);
+const TOPICS = TAXONOMY.topics.map(({ id }) => id);
 /** What is learned from what was read before is learned on texts that were no part of that. */
 const PARTS = 3;
 
 const zonesOf = ({ title, abstract }: Labelled): ZonedSentence[] => readZones(readField('title', title), readField('abstract', abstract));
 
-export function read(labels: Labelled): Text {
+function read(labels: Labelled): Text {
   const zones = zonesOf(labels);
   const grams = new Set<string>();
   eachGram(zones, (gram, place) => grams.add(`${place} ${gram}`));
@@ -52,7 +52,7 @@ export function learn(papers: readonly Labelled[]): Learned {
   return { linear: regress(texts, TOPICS), net, roles };
 }
 
-export function namedModels(labels: Labelled, options: ReadOptions): NamedModel[] {
+function namedModels(labels: Labelled, options: ReadOptions): NamedModel[] {
   const text = readText(labels.title, labels.abstract, options);
   const { candidates } = readCandidates(text, learnedWords());
   return candidates.flatMap((candidate) => {

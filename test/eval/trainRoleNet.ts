@@ -1,16 +1,16 @@
 import { packNumbers } from '../../src/facets/packed';
-import { FILTER, MARKERS, MOST_WINDOWS, SEGMENTS, ZONES, type RoleNetData } from '../../src/facets/roleNet';
+import { FILTER, MARKERS, SEGMENTS, ZONES, type RoleNetData } from '../../src/facets/roleNet';
 import { KNOWN, NOTHING, UNKNOWN, WINDOW, type RoleWindow } from '../../src/facets/roleWindow';
 import { DIMENSIONS, type WordVectors } from '../../src/facets/vectors';
 import { MODEL_ROLES } from '../../src/papers/paper';
 import { Random } from '../bench/search/random';
-import { choiceSlopes, decaying, dropout, Layer, Learned, multiply, rectify, train } from './layers';
+import { choiceSlopes, decaying, Head, Layer, Learned, train } from './layers';
 
 /** A model that a text is known to name. */
 export interface NamedModel {
   readonly windows: readonly RoleWindow[];
   readonly signals: Float64Array;
-  /** Of the signals, those that are no means of words. */
+  /** Of the signals, those before the units of the network of topics. */
   readonly said: number;
   readonly roles: readonly string[];
   readonly weight: number;
@@ -34,9 +34,7 @@ export function learnRoleNet(models: readonly NamedModel[], vectors: WordVectors
   const filters = new Layer(FILTER * DIMENSIONS, FILTERS, random, Math.sqrt(1 / (FILTER * DIMENSIONS)));
   const table = vectors.table.map((value) => value * SCALE);
   const places = new Learned(WINDOW * FILTERS, 0, random);
-  const hidden = new Layer(pooled + signals, HIDDEN, random);
-  const last = new Layer(HIDDEN, MODEL_ROLES.length, random);
-  const straight = new Layer(said, MODEL_ROLES.length, random, 0.01);
+  const head = new Head(pooled + signals, HIDDEN, MODEL_ROLES.length, said, DROPPED, random);
   const vectorOf = (token: number): readonly [Float32Array | Float64Array, number] => (token < KNOWN ? [markers.values, (token - 1) * DIMENSIONS] : [table, (token - KNOWN) * DIMENSIONS]);
 
   /** What the filters answer at one place. */
@@ -72,7 +70,7 @@ export function learnRoleNet(models: readonly NamedModel[], vectors: WordVectors
 
   const learn = (row: number): void => {
     const model = models[row] as NamedModel;
-    const windows = model.windows.slice(0, MOST_WINDOWS).map(({ tokens, zone }) => ({ zone, tokens: tokens.map((token) => (token > NOTHING && random.next() < UNREAD ? UNKNOWN : token)) }));
+    const windows = model.windows.map(({ tokens, zone }) => ({ zone, tokens: tokens.map((token) => (token > NOTHING && random.next() < UNREAD ? UNKNOWN : token)) }));
     const input = new Float64Array(pooled + signals);
     const from = new Int32Array(SEGMENTS.length * FILTERS).fill(-1);
     windows.forEach(({ tokens, zone }, which) => {
@@ -92,28 +90,15 @@ export function learnRoleNet(models: readonly NamedModel[], vectors: WordVectors
       }
     });
     input.set(model.signals, pooled);
-    const keptInput = dropout(input, DROPPED, random);
-    const units = hidden.apply(input);
-    rectify(units);
-    const kept = dropout(units, DROPPED, random);
-    const reached = last.apply(units);
-    straight.apply(model.signals).forEach((value, at) => { reached[at] = (reached[at] as number) + value; });
-    const slopes = choiceSlopes(reached, (place) => model.roles.includes(MODEL_ROLES[place] ?? ''));
-    multiply(slopes, slopes.map(() => model.weight / RUN.batch));
-    straight.back(model.signals, slopes);
-    const back = last.back(units, slopes);
-    multiply(back, kept);
-    multiply(back, units.map((unit) => (unit > 0 ? 1 : 0)));
-    const inner = hidden.back(input, back);
-    multiply(inner, keptInput);
+    const inner = head.learn(input, model.signals, model.weight / RUN.batch, (reached) => choiceSlopes(reached, (place) => model.roles.includes(MODEL_ROLES[place] ?? '')));
     for (let at = 0; at < from.length; at++) {
       const where = from[at] as number;
       if (where >= 0 && inner[at] !== 0) learnAnswer((windows[Math.floor(where / WINDOW)] as { tokens: Int32Array }).tokens, where % WINDOW, at % FILTERS, inner[at] as number);
     }
   };
-  const all = [...decaying([filters, hidden, last], DECAY), ...decaying([straight], 0), { learned: markers, decay: 0 }, { learned: places, decay: 0 }];
+  const all = [...decaying([filters, head.hidden, head.outputs], DECAY), ...decaying([head.straight], 0), { learned: markers, decay: 0 }, { learned: places, decay: 0 }];
   train(models.length, RUN, all, random, learn);
   markers.values.forEach((value, at) => { markers.values[at] = value / SCALE; });
   filters.weights.values.forEach((value, at) => { filters.weights.values[at] = value * SCALE; });
-  return { markers: packNumbers(markers.values), filters: filters.pack(), places: packNumbers(places.values), hidden: hidden.pack(), outputs: last.pack(), straight: straight.pack() };
+  return { markers: packNumbers(markers.values), filters: filters.pack(), places: packNumbers(places.values), hidden: head.hidden.pack(), outputs: head.outputs.pack(), straight: head.straight.pack() };
 }

@@ -1,9 +1,8 @@
-import type { TopicNetData } from '../../src/facets/topicNet';
-import { SECTIONS } from '../../src/facets/topicNet';
+import { SECTIONS, type TopicNetData } from '../../src/facets/topicNet';
 import { DIMENSIONS } from '../../src/facets/vectors';
 import { Random } from '../bench/search/random';
 import type { Labelled } from './gold';
-import { choiceSlopes, decaying, dropout, Layer, multiply, rectify, train } from './layers';
+import { choiceSlopes, decaying, Head, train } from './layers';
 
 /** A labelled text as the network sees it. */
 export interface NetText {
@@ -26,34 +25,23 @@ export function learnTopicNet(texts: readonly NetText[], topics: readonly string
   const random = new Random(2);
   const signals = texts[0]?.signals.length ?? 0;
   const outputs = 2 * topics.length + 1;
-  const hidden = new Layer(SECTIONS * DIMENSIONS + signals, HIDDEN, random);
-  const last = new Layer(HIDDEN, outputs, random, 0.01);
-  const straight = new Layer(signals, outputs, random, 0.01);
+  const head = new Head(SECTIONS * DIMENSIONS + signals, HIDDEN, outputs, signals, DROPPED, random, 0.01);
   // Where the network says nothing else, a topic is as likely as the regression finds it, which is given by halves.
-  topics.forEach((_, topic) => { straight.weights.values[topic * outputs + topic] = 2; });
+  topics.forEach((_, topic) => { head.straight.weights.values[topic * outputs + topic] = 2; });
   const learn = (row: number): void => {
     const { labels, weight, means, signals: said } = texts[row] as NetText;
     const input = new Float64Array(means.length + said.length);
     input.set(means);
     input.set(said, means.length);
-    dropout(input, DROPPED, random);
-    const units = hidden.apply(input);
-    rectify(units);
-    const kept = dropout(units, DROPPED, random);
-    const reached = last.apply(units);
-    straight.apply(said).forEach((value, at) => { reached[at] = (reached[at] as number) + value; });
-    const slopes = new Float64Array(outputs);
-    topics.forEach((topic, at) => {
-      if (!labels.optionalTopics.includes(topic)) slopes[at] = 1 / (1 + Math.exp(-(reached[at] as number))) - (labels.topics.includes(topic) ? 1 : 0);
+    head.learn(input, said, weight / RUN.batch, (reached) => {
+      const slopes = new Float64Array(outputs);
+      topics.forEach((topic, at) => {
+        if (!labels.optionalTopics.includes(topic)) slopes[at] = 1 / (1 + Math.exp(-(reached[at] as number))) - (labels.topics.includes(topic) ? 1 : 0);
+      });
+      choiceSlopes(reached.subarray(topics.length), (place) => labels.primaryTopic.includes(topics[place] ?? 'none')).forEach((slope, at) => { slopes[topics.length + at] = SHELF * slope; });
+      return slopes;
     });
-    choiceSlopes(reached.subarray(topics.length), (place) => labels.primaryTopic.includes(topics[place] ?? 'none')).forEach((slope, at) => { slopes[topics.length + at] = SHELF * slope; });
-    multiply(slopes, slopes.map(() => weight / RUN.batch));
-    const back = last.back(units, slopes);
-    multiply(back, kept);
-    multiply(back, units.map((unit) => (unit > 0 ? 1 : 0)));
-    hidden.back(input, back);
-    straight.back(said, slopes);
   };
-  train(texts.length, RUN, [...decaying([hidden, last], DECAY), ...decaying([straight], 0)], random, learn);
-  return { topics: [...topics], least: LEAST, hidden: hidden.pack(), outputs: last.pack(), straight: straight.pack() };
+  train(texts.length, RUN, [...decaying([head.hidden, head.outputs], DECAY), ...decaying([head.straight], 0)], random, learn);
+  return { topics: [...topics], least: LEAST, hidden: head.hidden.pack(), outputs: head.outputs.pack(), straight: head.straight.pack() };
 }
