@@ -1,41 +1,74 @@
+import { hashed, Interned, NO_HASH } from './intern';
+
 /** A run of letters, a number (`2.5`), or one other character: what names of models are made of. */
 export interface Atom {
   readonly kind: 'letters' | 'number' | 'space' | 'mark';
   /** As written, cut after 40 characters. */
   readonly text: string;
   readonly folded: string;
-  readonly start: number;
-  readonly end: number;
 }
 
-const LONGEST = 40;
+/** A text cut into atoms, which lie one after another without a gap. */
+export interface Atoms {
+  readonly list: readonly Atom[];
+  /** Where each starts; one more, for where the last ends. */
+  readonly starts: readonly number[];
+}
+
+export const LONGEST_ATOM = 40;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 127 && code !== 0xa0);
-const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 126;
+export const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 126;
 
-/** Cuts a text into atoms, in one pass; atoms lie one after another without a gap. */
-export function readAtoms(raw: string): Atom[] {
-  const atoms: Atom[] = [];
-  let at = 0;
-  while (at < raw.length) {
+function kindOf(code: number): Atom['kind'] {
+  return isLetter(code) ? 'letters' : isDigit(code) ? 'number' : isSpace(code) ? 'space' : 'mark';
+}
+
+export const atomOf = (kind: Atom['kind'], text: string): Atom => ({ kind, text, folded: kind === 'letters' ? text.toLowerCase() : text });
+const interned = (kind: Atom['kind'], most: number): Interned<Atom> => new Interned(most, (text) => atomOf(kind, text));
+const INTERNED: Readonly<Record<Atom['kind'], Interned<Atom>>> = { letters: interned('letters', 8192), number: interned('number', 2048), space: interned('space', 16), mark: interned('mark', 512) };
+
+/** Cuts a text into atoms, in one pass. */
+export function readAtoms(raw: string): Atoms {
+  const list: Atom[] = [];
+  const starts: number[] = [];
+  addAtoms(raw, 0, raw.length, list, starts);
+  starts.push(raw.length);
+  return { list, starts };
+}
+
+/** Adds the atoms of a stretch, which neither begins nor ends within one. */
+export function addAtoms(raw: string, from: number, to: number, list: Atom[], starts: number[]): void {
+  for (let at = from; at < to;) {
     const start = at;
     const code = raw.charCodeAt(at);
-    let kind: Atom['kind'] = 'mark';
-    at++;
-    if (isLetter(code)) {
-      kind = 'letters';
-      while (at < raw.length && isLetter(raw.charCodeAt(at))) at++;
-    } else if (isDigit(code)) {
-      kind = 'number';
-      while (at < raw.length && (isDigit(raw.charCodeAt(at)) || isPoint(raw, at))) at++;
-    } else if (isSpace(code)) {
-      kind = 'space';
-      while (at < raw.length && isSpace(raw.charCodeAt(at))) at++;
+    const kind = kindOf(code);
+    let hash = hashed(NO_HASH, code);
+    for (at++; kind !== 'mark' && at < to; at++) {
+      const next = raw.charCodeAt(at);
+      if (kindOf(next) !== kind && !(kind === 'number' && isPoint(raw, at))) break;
+      hash = hashed(hash, next);
     }
-    const text = raw.slice(start, Math.min(at, start + LONGEST));
-    atoms.push({ kind, text, folded: kind === 'letters' ? text.toLowerCase() : text, start, end: at });
+    list.push(INTERNED[kind].get(raw, start, Math.min(at, start + LONGEST_ATOM), hash));
+    starts.push(start);
   }
-  return atoms;
+}
+
+/** Whether what stands at a place is part of letters or of a number. */
+export function isNameAt(raw: string, at: number): boolean {
+  const code = raw.charCodeAt(at);
+  return isLetter(code) || isDigit(code) || isPoint(raw, at);
+}
+
+export function endOfSpace(raw: string, start: number): number {
+  let at = start;
+  while (at < raw.length && isSpace(raw.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Where the atom at a place starts, which is where the one before it ends. */
+export function startOf({ starts }: Atoms, at: number): number {
+  return starts[at] ?? starts[starts.length - 1] ?? 0;
 }
 
 /** A point between two digits. */

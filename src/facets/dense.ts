@@ -9,13 +9,13 @@ export class Dense {
   readonly inputs: number;
   readonly outputs: number;
   /** Row by row. */
-  readonly weights: Float64Array;
+  readonly weights: Float32Array;
   readonly bias: Float64Array;
 
   constructor({ inputs, outputs, scales, levels, bias }: DenseData) {
     this.inputs = inputs;
     this.outputs = outputs;
-    this.weights = new Float64Array(inputs * outputs);
+    this.weights = new Float32Array(inputs * outputs);
     this.bias = Float64Array.from(bias);
     for (let row = 0; row < inputs; row++) unpackNumbers({ scale: scales[row] ?? 0, levels: levels.slice(row * outputs, (row + 1) * outputs) }, this.weights, row * outputs);
   }
@@ -27,7 +27,7 @@ export class Dense {
 }
 
 /** Adds the first `rows` of an input, each times its row of weights; the input's first number is input `first`. */
-export function addProducts(weights: Float64Array, outputs: number, input: ArrayLike<number>, to: Float64Array, first: number, rows: number): Float64Array {
+export function addProducts(weights: Float32Array | Float64Array, outputs: number, input: ArrayLike<number>, to: Float64Array, first: number, rows: number): Float64Array {
   for (let row = 0; row < rows; row++) {
     const value = input[row] as number;
     if (value === 0) continue;

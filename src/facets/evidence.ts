@@ -1,7 +1,7 @@
 import type { Span } from './facets';
 import type { Found } from './phrases';
 import { STRENGTHS, type Strength, type Taxonomy } from './taxonomy';
-import type { Field, Sentence } from './words';
+import { spanOf, type Field, type Sentence } from './words';
 import { isNegated, type Zone, type ZonedSentence } from './zones';
 
 /** Of one phrase. */
@@ -67,10 +67,8 @@ function count(hits: Found[], field: Field, sentence: Sentence, { meanings }: Ta
   const strengthOf = (phrase: number): Strength => meanings[phrase]?.strength ?? 'weak';
   const take = ({ phrase, from, to }: Found): boolean => {
     const strength = strengthOf(phrase);
-    const first = field.words[from];
-    const last = field.words[to - 1];
-    if (strength === 'needs' || strength === 'not' || !first || !last || isNegated(field, sentence, from)) return false;
-    counted.push([phrase, { field: field.name, start: first.start, end: last.end }, strength]);
+    if (strength === 'needs' || strength === 'not' || isNegated(field, sentence, from)) return false;
+    counted.push([phrase, spanOf(field, from, to), strength]);
     return true;
   };
   // Most often it is one: then there is nothing to sort out.

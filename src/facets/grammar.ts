@@ -66,7 +66,7 @@ function slotAfter(atoms: readonly Atom[], at: number): Slot | undefined {
   if (next?.kind !== 'letters' && next?.kind !== 'number') return undefined;
   // `Claude 3.5 and 3.7 Sonnet` lists versions as a slash does.
   if (next.folded === 'and' && atoms[at + 3]?.text.includes('.') && atoms[at + 3]?.kind === 'number' && atoms[at + 4]?.kind === 'space' && atoms[at - 1]?.text.includes('.')) return { at: at + 3, link: 'slash' };
-  if (atom.kind === 'space') return atom.end - atom.start === 1 ? { at: at + 1, link: 'space' } : undefined;
+  if (atom.kind === 'space') return atom.text.length === 1 ? { at: at + 1, link: 'space' } : undefined;
   if (atom.text === '-' || atom.text === '_' || atom.text === '\u2011' || atom.text === '\u2013') return { at: at + 1, link: 'hyphen' };
   return atom.text === '/' && next.kind === 'number' ? { at: at + 1, link: 'slash' } : undefined;
 }

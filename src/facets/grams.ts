@@ -1,4 +1,4 @@
-import { MOST_LEXEMES, type Field, type Word } from './words';
+import { MOST_KNOWN, type Field, type Word } from './words';
 import type { ZonedSentence } from './zones';
 
 /** Where a run of words stands: in the title, in what the authors say of their own work, or anywhere. */
@@ -87,7 +87,7 @@ export class GramTable {
     if (known !== undefined) return known;
     const node = this.root.next?.get(word.stem) ?? null;
     if (word.number < 0) return node;
-    if (this.starts.length === 0) this.starts.length = MOST_LEXEMES;
+    if (this.starts.length === 0) this.starts.length = MOST_KNOWN;
     this.starts[word.number] = node;
     return node;
   }

@@ -1,7 +1,7 @@
 import { readAtoms } from './atoms';
 import type { IntroducedModel, Span } from './facets';
 import { readMentions } from './mentions';
-import type { Field } from './words';
+import { firstWordFrom, type Field } from './words';
 
 /** `our models`, `a language model`, `LLM series`: what follows or goes before the name of a model. */
 const NOUN = /^(?:model|models|llm|llms|slm|slms|lrm|lrms|mllm|mllms|vlm|vlms|lm|lms|series|family|reasoner|reasoners|checkpoint|checkpoints|generator)$/;
@@ -22,11 +22,10 @@ interface Candidate {
 export function readIntroduced(fields: readonly Field[], background: (span: Span) => boolean): IntroducedModel[] {
   const found = new Set<string>();
   for (const field of fields) {
+    if (field.name === 'title') continue;
     for (const candidate of candidatesIn(field.raw)) {
       const span: Span = { field: field.name, start: candidate.start, end: candidate.end };
-      if (field.name === 'title' || background(span) || !isIntroduced(field.raw, candidate)) continue;
-      const name = family(candidate.text);
-      found.add(name);
+      if (isPresented(field, candidate) && !background(span) && isIntroduced(field.raw, candidate)) found.add(family(candidate.text));
     }
   }
   return [...found].slice(0, MOST_NAMES).map((name) => ({ name, spans: fields.flatMap((field) => placesOf(name, field)) }));
@@ -60,12 +59,14 @@ function candidatesIn(raw: string): Candidate[] {
   return candidates;
 }
 
+/** Whether one of the three words before says that the name is the paper's. */
+function isPresented(field: Field, { start }: Candidate): boolean {
+  const word = firstWordFrom(field, start);
+  return field.words.slice(Math.max(0, word - 3), word).some(({ text }) => text === 'our' || PRESENTS.has(text));
+}
+
 function isIntroduced(raw: string, { text, start, end }: Candidate): boolean {
   const before = wordsOf(raw.slice(Math.max(0, start - 90), start)).slice(-6);
-  const near = before.slice(-3);
-  const our = near.includes('our');
-  const presented = near.some((word) => PRESENTS.has(word));
-  if (!our && !presented) return false;
   // `we train Qwen2.5 models` makes no model called Qwen2.5; `we introduce Qwen3` does.
   const known = readMentions('abstract', readAtoms(text), [], { languageModels: true, deepSeek: true, openAI: true })[0]?.kind === 'known';
   if (known && !/\b(?:introduc|present|releas|unveil)\w*\W+$/i.test(raw.slice(Math.max(0, start - 20), start))) return false;

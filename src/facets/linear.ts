@@ -3,7 +3,7 @@ import linearData from './data/linear.json';
 import type { Span } from './facets';
 import { GRAM_PLACES, GramTable } from './grams';
 import { levelAt, PackedNumbers, unpacked } from './packed';
-import type { Field } from './words';
+import { spanOf, type Field } from './words';
 import type { ZonedSentence } from './zones';
 
 /*
@@ -124,7 +124,7 @@ function spansOf(evidence: Evidence[]): Span[] {
   return evidence
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_EVIDENCE)
-    .map(({ field, from, to }) => ({ field: field.name, start: field.words[from]?.start ?? 0, end: field.words[to - 1]?.end ?? 0 }));
+    .map(({ field, from, to }) => spanOf(field, from, to));
 }
 
 let learned: Linear | undefined;

@@ -1,4 +1,4 @@
-import type { Atom } from './atoms';
+import { startOf, type Atom, type Atoms } from './atoms';
 import { readR1 } from './deepseek';
 import type { Span } from './facets';
 import { readName } from './grammar';
@@ -35,24 +35,26 @@ export interface Surroundings {
 }
 
 /** All models named in a text, in order; `skip` are stretches (links) that name none. */
-export function readMentions(field: Span['field'], text: readonly Atom[], skip: readonly Span[], around: Surroundings): Mention[] {
-  const atoms = withoutGlue(text);
+export function readMentions(field: Span['field'], written: Atoms, skip: readonly Span[], around: Surroundings): Mention[] {
+  const text = withoutGlue(written);
+  const { list: atoms } = text;
   const mentions: Mention[] = [];
   let at = 0;
   let link = 0;
   while (at < atoms.length) {
     const atom = atoms[at] as Atom;
-    while ((skip[link]?.end ?? Infinity) <= atom.start) link++;
-    if (atom.kind !== 'letters' || atom.start >= (skip[link]?.start ?? Infinity)) {
+    if (atom.kind !== 'letters' || !mayBegin(atom)) {
       at++;
       continue;
     }
-    const found = readAt(atoms, at, around);
+    const start = startOf(text, at);
+    while ((skip[link]?.end ?? Infinity) <= start) link++;
+    const found = start < (skip[link]?.start ?? Infinity) ? readAt(atoms, at, around) : undefined;
     if (!found) {
       at++;
       continue;
     }
-    const span = { field, start: atom.start, end: (atoms[found.next - 1] as Atom).end };
+    const span = { field, start, end: startOf(text, found.next) };
     for (const name of found.families) {
       const family = knownAs(name);
       if (family !== undefined) mentions.push({ family, line: found.line, sizes: found.sizes, span, bare: found.bare, kind: found.kind });
@@ -62,13 +64,29 @@ export function readMentions(field: Span['field'], text: readonly Atom[], skip: 
   return mentions;
 }
 
+/** Whether a name may begin with an atom: most words are looked up no further. */
+function mayBegin({ text, folded }: Atom): boolean {
+  const code = text.charCodeAt(0);
+  return code < 97 || code > 122 || BEGINNINGS.has(folded);
+}
+const BEGINNINGS = new Set(['deepseek', ...LINES.keys(), ...PLAIN.keys()]);
+
 /** `DeepSeekV3` cut into `DeepSeek` and `V3`, as if it were written `DeepSeek-V3`. */
-function withoutGlue(atoms: readonly Atom[]): readonly Atom[] {
-  if (!atoms.some(isGlued)) return atoms;
-  return atoms.flatMap((atom, at) => {
-    const glued = isGlued(atom, at, atoms);
-    return glued ? [part(atom, 0, glued.length), part(atom, glued.length, atom.text.length)] : [atom];
+function withoutGlue(text: Atoms): Atoms {
+  if (!text.list.some(isGlued)) return text;
+  const list: Atom[] = [];
+  const starts: number[] = [];
+  text.list.forEach((atom, at, atoms) => {
+    const start = startOf(text, at);
+    const cut = isGlued(atom, at, atoms)?.length ?? 0;
+    if (cut > 0) {
+      list.push(part(atom, 0, cut));
+      starts.push(start);
+    }
+    list.push(cut > 0 ? part(atom, cut, atom.text.length) : atom);
+    starts.push(start + cut);
   });
+  return { list, starts: [...starts, startOf(text, text.list.length)] };
 }
 
 function isGlued(atom: Atom, at: number, atoms: readonly Atom[]): Glued | undefined {
@@ -76,8 +94,8 @@ function isGlued(atom: Atom, at: number, atoms: readonly Atom[]): Glued | undefi
   return glued && (!glued.versioned || atoms[at + 1]?.kind === 'number') ? glued : undefined;
 }
 
-function part({ kind, text, folded, start }: Atom, from: number, to: number): Atom {
-  return { kind, text: text.slice(from, to), folded: folded.slice(from, to), start: start + from, end: start + to };
+function part({ kind, text, folded }: Atom, from: number, to: number): Atom {
+  return { kind, text: text.slice(from, to), folded: folded.slice(from, to) };
 }
 
 function readAt(atoms: readonly Atom[], at: number, around: Surroundings): Found | undefined {

@@ -6,7 +6,7 @@ import { roleAt, type PaperKind, type Place, type RoleReading } from './roles';
 import { MOST_WINDOWS, roleSignals, type RoleNet } from './roleNet';
 import { roleWindow, type RoleWindow } from './roleWindow';
 import type { WordVectors } from './vectors';
-import type { Field, Sentence } from './words';
+import { firstWordFrom, type Field, type Sentence } from './words';
 import type { ZonedSentence } from './zones';
 
 /** No abstract names models oftener; what does is no abstract. */
@@ -130,7 +130,7 @@ function wordsInNames(mentions: readonly Mention[], { title, abstract }: ModelCo
   for (const { span } of mentions) {
     const field = span.field === 'title' ? title : abstract;
     const marks = flags.get(span.field) ?? [];
-    for (let word = firstWordFrom(field, span.start); (field.words[word]?.start ?? Infinity) < span.end; word++) marks[word] = true;
+    for (let word = firstWordFrom(field, span.start); (field.starts[word] ?? Infinity) < span.end; word++) marks[word] = true;
   }
   return flags;
 }
@@ -141,22 +141,10 @@ function placeOf(span: Span, { title, abstract, sentences }: ModelContext): Plac
   if (!zoned) return undefined;
   const from = firstWordFrom(field, span.start);
   let to = from;
-  while ((field.words[to]?.start ?? Infinity) < span.end) to++;
+  while ((field.starts[to] ?? Infinity) < span.end) to++;
   return { field, sentence: zoned.sentence, zone: zoned.zone, from, to };
 }
 
 function covers(sentence: Sentence, span: Span): boolean {
   return sentence.start <= span.start && span.start < sentence.end;
-}
-
-/** The first word that ends after a place in the text, by bisection. */
-function firstWordFrom({ words }: Field, start: number): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

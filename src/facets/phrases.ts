@@ -1,4 +1,4 @@
-import { headOf, MOST_LEXEMES, type Word } from './words';
+import { headOf, MOST_KNOWN, type Word } from './words';
 
 /*
  * Phrases are looked up in one walk over the words, through a trie shared by all of them. They are not regular
@@ -108,7 +108,7 @@ export function compilePhrases(phrases: readonly string[]): Phrases {
     const nodes = after(root, word);
     const kept = nodes.length > 0 ? nodes : NONE;
     if (word.number < 0) return kept;
-    if (starts.length === 0) starts.length = MOST_LEXEMES;
+    if (starts.length === 0) starts.length = MOST_KNOWN;
     starts[word.number] = kept;
     return kept;
   };

@@ -1,4 +1,4 @@
-import type { Atom } from './atoms';
+import { startOf, type Atom, type Atoms } from './atoms';
 import { findBenchmarks, type BenchmarkPlace } from './benchmarks';
 import type { ResultFacet, Span } from './facets';
 
@@ -25,15 +25,15 @@ const OTHER_MEASURE = /^(?:tokens?|length|lengths|fewer|faster|speed|speedup|cos
 const GAIN = /^(?:gains?|improvements?|improv(?:es|ing|ed|e)|increas(?:es|ed|ing|e)|boosts?|boosting|by|lift|lifts|higher|absolute|relative|drop|drops|decrease|degradation)$/;
 
 /** Numbers that the text ties to a benchmark; others are left out. `subjects` in order of the text. */
-export function readResults(atoms: readonly Atom[], subjects: readonly Subject[]): ResultFacet[] {
+export function readResults(text: Atoms, subjects: readonly Subject[]): ResultFacet[] {
+  const atoms = text.list;
   const results: ResultFacet[] = [];
   const seen = new Set<number>();
   let lastEnd = 0;
   const tell = (place: BenchmarkPlace, value: Value | undefined, subject?: string): void => {
     if (!value || seen.has(value.from)) return;
     seen.add(value.from);
-    const first = atoms[value.from] as Atom;
-    const owner = subject ?? subjectOf(atoms, value, place, subjects);
+    const owner = subject ?? subjectOf(text, value, place, subjects);
     // `gains of 16% on MATH-500, 26.9% on AMC`: what is listed is of one kind.
     const listed = lastEnd > 0 && value.from > lastEnd && atoms.slice(lastEnd, value.from).every(({ kind: its, folded, text }) => its === 'space' || text === ',' || folded === 'and');
     const kind = value.signed || isGain(atoms, value, place) || (listed && results[results.length - 1]?.kind === 'gain') ? 'gain' : 'score';
@@ -44,7 +44,7 @@ export function readResults(atoms: readonly Atom[], subjects: readonly Subject[]
       unit: value.unit,
       ...(owner === undefined ? {} : { subject: owner }),
       kind,
-      spans: [spanOf(first.start, (atoms[value.to - 1] as Atom).end), spanOf((atoms[place.from] as Atom).start, (atoms[place.to - 1] as Atom).end)],
+      spans: [spanOf(text, value), spanOf(text, place)],
     });
   };
   for (const place of findBenchmarks(atoms)) {
@@ -52,13 +52,13 @@ export function readResults(atoms: readonly Atom[], subjects: readonly Subject[]
     tell(place, before(atoms, place.from));
     const scored = scoreOf(atoms, place.to);
     tell(place, scored);
-    if (scored) for (const [value, subject] of comparisons(atoms, scored.to, subjects)) tell(place, value, subject);
+    if (scored) for (const [value, subject] of comparisons(text, scored.to, subjects)) tell(place, value, subject);
     tell(place, fromTo(atoms, place.to));
   }
   return results;
 }
 
-const spanOf = (start: number, end: number): Span => ({ field: 'abstract', start, end });
+const spanOf = (text: Atoms, { from, to }: { readonly from: number; readonly to: number }): Span => ({ field: 'abstract', start: startOf(text, from), end: startOf(text, to) });
 
 function textOf(atoms: readonly Atom[], from: number, to: number): string {
   return atoms.slice(from, to).map((atom) => atom.text).join('');
@@ -157,7 +157,8 @@ function fromTo(atoms: readonly Atom[], at: number): Value | undefined {
 }
 
 /** `..., compared to just 0.6 for OLMo-2-1.48B and 0.3 for SmolLM-2-1.7B` */
-function comparisons(atoms: readonly Atom[], at: number, subjects: readonly Subject[]): [Value, string][] {
+function comparisons(text: Atoms, at: number, subjects: readonly Subject[]): [Value, string][] {
+  const atoms = text.list;
   const found: [Value, string][] = [];
   let compared = false;
   for (let next = at; next < Math.min(at + 50, atoms.length); next++) {
@@ -167,22 +168,23 @@ function comparisons(atoms: readonly Atom[], at: number, subjects: readonly Subj
     const value = valueAt(atoms, next);
     const ahead = value ? atoms[value.to + 1] : undefined;
     if (!value || !/^(?:for|by|of)$/.test(ahead?.folded ?? '')) continue;
-    const start = atoms[value.to + 3]?.start ?? -1;
-    const subject = subjects.find(({ span }) => span.field === 'abstract' && span.start === start);
+    const subject = subjectAt(text, value.to + 3, subjects);
     if (subject) found.push([value, subject.name]);
   }
   return found;
 }
 
 /** A name after `for` behind the pair, else the nearest name before it in the same sentence. */
-function subjectOf(atoms: readonly Atom[], value: Value, place: BenchmarkPlace, subjects: readonly Subject[]): string | undefined {
+function subjectOf(text: Atoms, value: Value, place: BenchmarkPlace, subjects: readonly Subject[]): string | undefined {
+  const atoms = text.list;
   const last = Math.max(value.to, place.to);
   const start = Math.min(value.from, place.from);
-  const behind = atoms[last + 1]?.folded === 'for' || atoms[last + 1]?.folded === 'with' ? atoms[last + 3]?.start : atoms[last]?.text === '(' || atoms[last + 1]?.text === '(' ? atoms[last + (atoms[last]?.text === '(' ? 1 : 2)]?.start : undefined;
-  const named = subjects.find(({ span }) => span.field === 'abstract' && span.start === behind);
+  const bracket = atoms[last]?.text === '(' ? last : last + 1;
+  const behind = atoms[last + 1]?.folded === 'for' || atoms[last + 1]?.folded === 'with' ? last + 3 : atoms[bracket]?.text === '(' ? bracket + 1 : undefined;
+  const named = behind === undefined ? undefined : subjectAt(text, behind, subjects);
   if (named) return named.name;
-  const at = (atoms[start] as Atom).start;
-  const sentence = sentenceStart(atoms, start);
+  const at = startOf(text, start);
+  const sentence = sentenceStart(text, start);
   for (let index = subjects.length - 1; index >= 0; index--) {
     const { name, span } = subjects[index] as Subject;
     if (span.field === 'abstract' && span.end <= at) return span.start >= sentence ? name : undefined;
@@ -190,12 +192,18 @@ function subjectOf(atoms: readonly Atom[], value: Value, place: BenchmarkPlace, 
   return undefined;
 }
 
+/** The one that the atom at a place begins. */
+function subjectAt(text: Atoms, at: number, subjects: readonly Subject[]): Subject | undefined {
+  return at < text.list.length ? subjects.find(({ span }) => span.field === 'abstract' && span.start === startOf(text, at)) : undefined;
+}
+
 /** Where the sentence of an atom begins; looked for at most 120 atoms back. */
-function sentenceStart(atoms: readonly Atom[], at: number): number {
+function sentenceStart(text: Atoms, at: number): number {
+  const { list: atoms } = text;
   for (let back = at; back > Math.max(0, at - 120); back--) {
-    if (atoms[back]?.text === '.' && atoms[back + 1]?.kind === 'space') return (atoms[back] as Atom).end;
+    if (atoms[back]?.text === '.' && atoms[back + 1]?.kind === 'space') return startOf(text, back + 1);
   }
-  return at - 120 > 0 ? (atoms[at - 120] as Atom).start : 0;
+  return at - 120 > 0 ? startOf(text, at - 120) : 0;
 }
 
 /** Whether a word beside the value says that it is a difference: `3.6% improvement on`, `improves by 7%`. */

@@ -4,9 +4,11 @@ import netData from './data/roleNet.json';
 import { Dense, DenseData, rectified } from './dense';
 import type { Span } from './facets';
 import { PackedNumbers, unpacked } from './packed';
+import { inParts, Parts, PARTS_OF_1 } from './parts';
 import type { RoleReading } from './roles';
 import { BEFORE, KNOWN, NOTHING, WINDOW, type RoleWindow } from './roleWindow';
 import { DIMENSIONS, learnedWords, type WordVectors } from './vectors';
+import { spanOf } from './words';
 
 /*
  * A network that reads a model's role from the words around its name: filters over each three words in a row, the strongest
@@ -54,14 +56,15 @@ export class RoleNet {
   private readonly hidden: Dense;
   private readonly outputs: Dense;
   private readonly straight: Dense;
-  private readonly places: Float32Array;
+  /** For each place of a window, what each filter answers where there are no words, in parts. */
+  private readonly places: Int32Array;
   private readonly markers: Float32Array;
   /** For each token, what it adds to each filter as the first, second and third word. */
-  private readonly answers: Float32Array;
-  private readonly isAnswered: Uint8Array;
+  private readonly answers: Parts;
   /** One for all models: this room is timed. */
   private readonly pooled: Pooled;
-  private readonly sums: Float64Array;
+  private readonly sums: Int32Array;
+  private readonly strongest: Int32Array;
   /** The members of a list have the same windows: what was pooled last, from what, and what it comes to in the hidden layer. */
   private pooledFrom: readonly RoleWindow[] = [];
   private readonly around: Float64Array;
@@ -71,13 +74,13 @@ export class RoleNet {
     this.hidden = new Dense(data.hidden);
     this.outputs = new Dense(data.outputs);
     this.straight = new Dense(data.straight);
-    this.places = unpacked(data.places);
+    this.places = Int32Array.from(unpacked(data.places), (value, at) => inParts(value + (this.filters.bias[at % this.filters.outputs] as number)));
     this.markers = unpacked(data.markers);
-    this.answers = new Float32Array((KNOWN + vectors.size) * FILTER * data.filters.outputs);
-    this.isAnswered = new Uint8Array(KNOWN + vectors.size);
+    this.answers = new Parts((KNOWN + vectors.size) * FILTER, data.filters.outputs, (token, to) => { this.learnToken(token, to); });
     const answers = SEGMENTS.length * data.filters.outputs;
     this.pooled = { values: new Float64Array(answers + ZONES.length), window: new Int32Array(answers), at: new Int32Array(answers) };
-    this.sums = new Float64Array(data.filters.outputs);
+    this.sums = new Int32Array(data.filters.outputs);
+    this.strongest = new Int32Array(answers);
     this.around = new Float64Array(data.hidden.outputs);
   }
 
@@ -104,53 +107,47 @@ export class RoleNet {
 
   private pool(windows: readonly RoleWindow[]): void {
     const { outputs: filters } = this.filters;
-    const { pooled, sums } = this;
+    const { pooled, strongest, sums } = this;
     const { values, window, at } = pooled;
-    values.fill(0);
+    strongest.fill(0);
     at.fill(-1);
-    windows.forEach(({ tokens, zone }, which) => {
-      values[SEGMENTS.length * filters + ZONES.indexOf(zone)] = 1;
+    values.fill(0, strongest.length);
+    for (let which = 0; which < windows.length; which++) {
+      const { tokens, zone } = windows[which] as RoleWindow;
+      values[strongest.length + ZONES.indexOf(zone)] = 1;
       for (let place = 0; place < WINDOW; place++) {
         if (tokens[place] === NOTHING) continue;
-        this.answer(tokens, place, sums);
+        this.answer(tokens, place);
         for (let segment = 0; segment < SEGMENTS.length; segment++) {
           const [first, last] = SEGMENTS[segment] as readonly [number, number];
           if (place < first || place > last) continue;
           for (let filter = 0, to = segment * filters; filter < filters; filter++, to++) {
-            if ((sums[filter] as number) <= (values[to] as number)) continue;
-            values[to] = sums[filter] as number;
+            if ((sums[filter] as number) <= (strongest[to] as number)) continue;
+            strongest[to] = sums[filter] as number;
             window[to] = which;
             at[to] = place;
           }
         }
       }
-    });
+    }
+    for (let i = 0; i < strongest.length; i++) values[i] = (strongest[i] as number) / PARTS_OF_1;
   }
 
-  /** What the filters answer at one place of a window. */
-  private answer(tokens: Int32Array, place: number, sums: Float64Array): void {
-    const { outputs: filters, bias } = this.filters;
-    for (let filter = 0; filter < filters; filter++) sums[filter] = (bias[filter] as number) + (this.places[place * filters + filter] as number);
+  /** What the filters answer at one place of a window, in `sums`. */
+  private answer(tokens: Int32Array, place: number): void {
+    const { sums, places, answers } = this;
+    const filters = sums.length;
+    for (let filter = 0, from = place * filters; filter < filters; filter++) sums[filter] = places[from + filter] as number;
     for (let step = 0; step < FILTER; step++) {
       const token = tokens[place + step - 1] ?? NOTHING;
-      if (token === NOTHING) continue;
-      if (this.isAnswered[token] === 0) this.learnToken(token);
-      for (let filter = 0, from = (token * FILTER + step) * filters; filter < filters; filter++) sums[filter] = (sums[filter] as number) + (this.answers[from + filter] as number);
+      if (token !== NOTHING) answers.add(token * FILTER + step, sums, 0);
     }
   }
 
-  /** The same few thousand words stand around names: what each adds is worked out once. */
-  private learnToken(token: number): void {
-    const { outputs: filters, weights } = this.filters;
+  private learnToken(row: number, to: Float64Array): void {
+    const [token, step] = [Math.floor(row / FILTER), row % FILTER];
     const [table, vector] = token < KNOWN ? [this.markers, (token - 1) * DIMENSIONS] : [this.vectors.table, (token - KNOWN) * DIMENSIONS];
-    for (let step = 0; step < FILTER; step++) {
-      const to = (token * FILTER + step) * filters;
-      for (let i = 0; i < DIMENSIONS; i++) {
-        const value = table[vector + i] as number;
-        for (let filter = 0, from = (step * DIMENSIONS + i) * filters; filter < filters; filter++) this.answers[to + filter] = (this.answers[to + filter] as number) + value * (weights[from + filter] as number);
-      }
-    }
-    this.isAnswered[token] = 1;
+    this.filters.add(table.subarray(vector, vector + DIMENSIONS), to, step * DIMENSIONS);
   }
 
   /** The word whose answers move the hidden unit most that speaks for a role most. */
@@ -171,8 +168,8 @@ export class RoleNet {
     const [best] = [...said].sort((a, b) => b[1] - a[1]);
     if (!best || best[1] < LEAST_REASON) return undefined;
     const its = windows[Math.floor(best[0] / WINDOW)] as RoleWindow;
-    const word = its.field.words[its.words[best[0] % WINDOW] ?? -1];
-    return word && { field: its.field.name, start: word.start, end: word.end };
+    const word = its.words[best[0] % WINDOW] ?? 0;
+    return spanOf(its.field, word, word + 1);
   }
 }
 const TEACHER = MODEL_ROLES.indexOf('teacher');

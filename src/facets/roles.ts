@@ -3,7 +3,7 @@ import { MODEL_ROLES, type ModelRole } from '../papers/paper';
 import rolesData from './data/roles.json';
 import type { Span } from './facets';
 import { compilePhrases, type Phrases } from './phrases';
-import type { Field, Sentence } from './words';
+import { spanOf, type Field, type Sentence } from './words';
 import type { Zone } from './zones';
 
 const Side = v.record(v.string(), v.array(v.string()));
@@ -124,7 +124,7 @@ function nearestCue(place: Place, inName: (word: number) => boolean): NearCue | 
     if (cue.role !== 'baseline' || found.to > on) near.push(cue);
   }
   // What stands in brackets behind a name tells of the name, not of its part in the paper.
-  const end = field.words[to - 1]?.end ?? 0;
+  const end = field.ends[to - 1] ?? 0;
   if (field.raw.slice(end, end + 3).includes('(')) return nearest(near);
   distance = 0;
   const afterDistance = new Map<number, number>([[to, 0]]);
@@ -156,13 +156,13 @@ function runsOn({ field, from }: Place, first: number, joins: (word: number) => 
 }
 
 /** Whether a dash or semicolon before a word begins another clause. */
-function isBreak({ raw, words }: Field, word: number): boolean {
-  return /;|--|\u2014/.test(raw.slice(words[word - 1]?.end ?? 0, words[word]?.start ?? 0));
+function isBreak({ raw, starts, ends }: Field, word: number): boolean {
+  return /;|--|\u2014/.test(raw.slice(ends[word - 1] ?? 0, starts[word] ?? 0));
 }
 
 /** Whether a hyphen ties a word to the one before it. */
-function isGlued({ raw, words }: Field, word: number): boolean {
-  return raw.charAt((words[word]?.start ?? 0) - 1) === '-';
+function isGlued({ raw, starts }: Field, word: number): boolean {
+  return raw.charAt((starts[word] ?? 0) - 1) === '-';
 }
 
 function nearest(near: readonly NearCue[]): NearCue | undefined {
@@ -172,9 +172,7 @@ function nearest(near: readonly NearCue[]): NearCue | undefined {
 }
 
 function cueOf(field: Field, cues: Cues, found: { phrase: number; from: number; to: number }, distance: number): NearCue {
-  const start = field.words[found.from]?.start ?? 0;
-  const end = field.words[found.to - 1]?.end ?? start;
-  return { role: cues.roles[found.phrase] ?? 'neutral', span: { field: field.name, start, end }, side: cues === BEFORE ? 'before' : 'after', distance };
+  return { role: cues.roles[found.phrase] ?? 'neutral', span: spanOf(field, found.from, found.to), side: cues === BEFORE ? 'before' : 'after', distance };
 }
 
 /** What each kind of cue must be nearer by to win. */

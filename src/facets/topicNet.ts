@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import netData from './data/topicNet.json';
 import { Dense, DenseData, rectified } from './dense';
 import type { Span } from './facets';
+import { Parts, PARTS_OF_1 } from './parts';
 import { DIMENSIONS, learnedWords, type WordVectors } from './vectors';
-import type { Field, Word } from './words';
+import { spanOf, type Field, type Word } from './words';
 import type { ZonedSentence } from './zones';
 
 /*
@@ -84,19 +85,17 @@ export class TopicNet {
   private readonly hidden: Dense;
   private readonly outputs: Dense;
   private readonly straight: Dense;
-  /** For each word and section, what it adds to the hidden units: worked out once, as the same few thousand words make up most texts. */
-  private readonly moves: Float32Array;
-  private readonly isMoved: Uint8Array;
+  /** For each word and section, what it adds to the hidden units. */
+  private readonly moves: Parts;
   /** For one section after the other; one array for all texts: this room is timed. */
-  private readonly sums: Float64Array;
+  private readonly sums: Int32Array;
 
   constructor(private readonly data: TopicNetData, private readonly vectors: WordVectors = learnedWords()) {
     this.hidden = new Dense(data.hidden);
     this.outputs = new Dense(data.outputs);
     this.straight = new Dense(data.straight);
-    this.moves = new Float32Array(vectors.size * SECTIONS * data.hidden.outputs);
-    this.isMoved = new Uint8Array(vectors.size * SECTIONS);
-    this.sums = new Float64Array(SECTIONS * data.hidden.outputs);
+    this.moves = new Parts(vectors.size * SECTIONS, data.hidden.outputs, (place, to) => { this.learnMove(place, to); });
+    this.sums = new Int32Array(SECTIONS * data.hidden.outputs);
   }
 
   get topics(): readonly string[] {
@@ -108,17 +107,15 @@ export class TopicNet {
   }
 
   read(sentences: readonly ZonedSentence[], signals: Float64Array): TopicReading {
-    const { sums, moves, isMoved } = this;
+    const { sums, moves } = this;
     const { outputs: units, bias } = this.hidden;
     sums.fill(0);
     const counts = countWords(sentences, this.vectors, (number, section) => {
-      const place = number * SECTIONS + section;
-      if (isMoved[place] === 0) this.learnWord(number, section);
-      for (let unit = 0, from = place * units, to = section * units; unit < units; unit++) sums[to + unit] = (sums[to + unit] as number) + (moves[from + unit] as number);
+      moves.add(number * SECTIONS + section, sums, section * units);
     });
     const hidden = bias.slice();
     for (let section = 0; section < SECTIONS; section++) {
-      const share = shareOf(counts[section] as number);
+      const share = shareOf(counts[section] as number) / PARTS_OF_1;
       for (let unit = 0; unit < units; unit++) hidden[unit] = (hidden[unit] as number) + share * (sums[section * units + unit] as number);
     }
     rectified(this.hidden.add(signals, hidden, SECTIONS * DIMENSIONS));
@@ -132,26 +129,23 @@ export class TopicNet {
     };
   }
 
-  private learnWord(number: number, section: number): void {
-    const { outputs: units, weights } = this.hidden;
-    const to = (number * SECTIONS + section) * units;
-    for (let i = 0; i < DIMENSIONS; i++) {
-      const value = (this.vectors.weights[number] as number) * (this.vectors.table[number * DIMENSIONS + i] as number);
-      for (let unit = 0, from = (section * DIMENSIONS + i) * units; unit < units; unit++) this.moves[to + unit] = (this.moves[to + unit] as number) + value * (weights[from + unit] as number);
-    }
-    this.isMoved[number * SECTIONS + section] = 1;
+  private learnMove(place: number, to: Float64Array): void {
+    const [number, section] = [Math.floor(place / SECTIONS), place % SECTIONS];
+    const vector = this.vectors.table.subarray(number * DIMENSIONS, (number + 1) * DIMENSIONS).map((value) => value * (this.vectors.weights[number] as number));
+    this.hidden.add(vector, to, section * DIMENSIONS);
   }
 
   private spansFor(topic: number, sentences: readonly ZonedSentence[], hidden: Float64Array, counts: readonly number[]): Span[] {
     const { weights, outputs } = this.outputs;
     const found: { readonly field: Field; readonly at: number; readonly said: number }[] = [];
     countWords(sentences, this.vectors, (number, section, field, at) => {
+      const place = number * SECTIONS + section;
       let said = 0;
-      for (let unit = 0, from = (number * SECTIONS + section) * hidden.length; unit < hidden.length; unit++) if ((hidden[unit] as number) > 0) said += (this.moves[from + unit] as number) * (weights[unit * outputs + topic] as number);
+      for (let unit = 0; unit < hidden.length; unit++) if ((hidden[unit] as number) > 0) said += this.moves.at(place, unit) * (weights[unit * outputs + topic] as number);
       said *= shareOf(counts[section] as number);
       if (said > LEAST_EVIDENCE) found.push({ field, at, said });
     });
-    return found.sort((a, b) => b.said - a.said).slice(0, MOST_EVIDENCE).map(({ field, at }) => ({ field: field.name, start: field.words[at]?.start ?? 0, end: field.words[at]?.end ?? 0 }));
+    return found.sort((a, b) => b.said - a.said).slice(0, MOST_EVIDENCE).map(({ field, at }) => spanOf(field, at, at + 1));
   }
 }
 /** A word that moves the margin less is no evidence. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import wordsData from './data/words.json';
 import { levelAt, LEVELS, PackedNumbers, unpacked, unpackNumbers } from './packed';
-import { MOST_LEXEMES, type Word } from './words';
+import { MOST_KNOWN, type Word } from './words';
 
 /*
  * Words as points: words that stand among the same words in abstracts lie near each other, so that what labels say of
@@ -37,7 +37,7 @@ export class WordVectors {
   readonly weights: Float32Array;
   private readonly numbers: ReadonlyMap<string, number>;
   /** By the number of a word's lexeme: one more than the word's number, 0 where it was not looked up, -1 where it has no vector. */
-  private readonly known = new Int32Array(MOST_LEXEMES);
+  private readonly known = new Int32Array(MOST_KNOWN);
 
   constructor({ words, codes, weights, books }: WordsData) {
     const list = words.split(' ');

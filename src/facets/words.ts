@@ -1,22 +1,18 @@
-import { readAtoms, type Atom } from './atoms';
+import { addAtoms, atomOf, endOfSpace, isNameAt, isSpace, LONGEST_ATOM, type Atom, type Atoms } from './atoms';
 import type { Span } from './facets';
+import { hashed, Interned, NO_HASH } from './intern';
+import { endOfCommand, endsSentence } from './sentences';
 
-/** What is known of a word wherever it stands. */
-interface Lexeme {
+/** What is known of a word wherever it stands; hyphens, apostrophes and LaTeX stand between words, not in them. */
+export interface Word {
   /** Folded to lower case. */
   readonly text: string;
   /** Without a plural ending, roughly: counts of few labels need it. */
   readonly stem: string;
   /** Its first two letters as a number, by which beginnings are looked up. */
   readonly head: number;
-  /** By which tables keep what they know of it, below `MOST_LEXEMES`; -1 once there are so many. */
+  /** By which tables keep what they know of it, below `MOST_KNOWN`; -1 once there are so many. */
   readonly number: number;
-}
-
-/** A word of the text; hyphens, apostrophes and LaTeX stand between words, not in them. */
-export interface Word extends Lexeme {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** A sentence: words `from` to `to` (exclusive) of its field. */
@@ -30,18 +26,29 @@ export interface Sentence {
 export interface Field {
   readonly name: Span['field'];
   readonly raw: string;
-  readonly atoms: readonly Atom[];
+  readonly atoms: Atoms;
   readonly words: readonly Word[];
+  /** Where each word starts and ends. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
   readonly sentences: readonly Sentence[];
 }
 
-const ABBREVIATIONS = new Set(['e.g', 'i.e', 'etc', 'vs', 'al', 'fig', 'cf', 'eq', 'resp', 'approx', 'no', 'sec', 'dr', 'st']);
+/** A field so far; `list` and `places` are its atoms and where they start. */
+export interface Cut {
+  readonly raw: string;
+  readonly words: Word[];
+  readonly starts: number[];
+  readonly ends: number[];
+  readonly list: Atom[];
+  readonly places: number[];
+}
+
 /** No word of prose is longer; what is (keys, hostile text) is cut, so that lookups stay cheap. */
 const LONGEST_WORD = 64;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isLower = (code: number): boolean => code >= 97 && code <= 122;
-const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+const isPlain = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 const BEYOND_ASCII = /[\p{L}\p{N}\p{M}]/u;
 
 /** The first two letters as a number: quicker to make and to look up than a string of them. */
@@ -49,18 +56,21 @@ export function headOf(text: string): number {
   return text.charCodeAt(0) * 65536 + (text.length > 1 ? text.charCodeAt(1) : 0);
 }
 
-// The same few thousand words make up most texts. What is looked up with one string is found at once with the same string.
-const LEXICON = new Map<string, Lexeme>();
 /** What makes up more than so many words is no prose. */
-export const MOST_LEXEMES = 30_000;
+export const MOST_KNOWN = 30_000;
+const WORDS = new Map<string, Word>();
+// As they are written: `Reasoning` and `reasoning` are one word.
+const PLAIN = new Interned(32_768, (written) => ({ word: wordOf(written), atom: atomOf('letters', written) }));
+const MIXED = new Interned(8192, wordOf);
 
-function lexemeOf(text: string): Lexeme {
-  const known = LEXICON.get(text);
+function wordOf(written: string): Word {
+  const text = written.toLowerCase();
+  const known = WORDS.get(text);
   if (known) return known;
-  const isKept = LEXICON.size < MOST_LEXEMES;
-  const lexeme = { text, stem: stemOf(text), head: headOf(text), number: isKept ? LEXICON.size : -1 };
-  if (isKept) LEXICON.set(text, lexeme);
-  return lexeme;
+  const isKept = WORDS.size < MOST_KNOWN;
+  const word = { text, stem: stemOf(text), head: headOf(text), number: isKept ? WORDS.size : -1 };
+  if (isKept) WORDS.set(text, word);
+  return word;
 }
 
 function stemOf(text: string): string {
@@ -70,56 +80,96 @@ function stemOf(text: string): string {
 
 /** Letters and digits of any script. */
 export function isWordCode(code: number): boolean {
-  return isLower(code) || isUpper(code) || isDigit(code) || (code > 127 && BEYOND_ASCII.test(String.fromCharCode(code)));
+  return isPlain(code) || isDigit(code) || (code > 127 && BEYOND_ASCII.test(String.fromCharCode(code)));
 }
 
-/** Cuts a field into words and sentences, in one pass. */
+/** Cuts a field into words, sentences and atoms, in one pass. */
 export function readField(name: Span['field'], raw: string): Field {
-  const words: Word[] = [];
+  const text: Cut = { raw, words: [], starts: [], ends: [], list: [], places: [] };
+  const { words, starts, ends, list, places } = text;
   const sentences: Sentence[] = [];
   let from = 0;
   const close = (): void => {
-    const first = words[from];
-    const last = words[words.length - 1];
-    if (first && last && words.length > from) sentences.push({ from, to: words.length, start: first.start, end: last.end });
+    if (words.length > from) sentences.push({ from, to: words.length, start: starts[from] ?? 0, end: ends[words.length - 1] ?? 0 });
     from = words.length;
   };
+  /** `\textbf`, `\times` and the two letters `\n` that saved pages carry are no words: where the last of them ends. */
+  let command = 0;
   let at = 0;
   while (at < raw.length) {
     const code = raw.charCodeAt(at);
-    if (isWordCode(code)) {
-      const start = at;
-      while (at < raw.length && isWordCode(raw.charCodeAt(at))) at++;
-      const text = raw.slice(start, Math.min(at, start + LONGEST_WORD)).toLowerCase();
-      const { text: known, stem, head, number } = lexemeOf(text);
-      words.push({ text: known, stem, head, number, start, end: at });
-    } else if (code === 92) at = afterCommand(raw, at + 1);
-    else {
-      if ((code === 46 || code === 63 || code === 33) && endsSentence(raw, at, words)) close();
-      at++;
+    let end = isPlain(code) && at >= command ? takePlain(text, at) : at;
+    if (end === at) {
+      end = endOfMixed(raw, at);
+      addWords(text, Math.max(at, command), end);
+      if (end === at) {
+        if (code === 92) command = endOfCommand(raw, at + 1);
+        else if ((code === 46 || code === 63 || code === 33) && endsSentence(text, at)) close();
+        end = isSpace(code) ? endOfSpace(raw, at) : at + 1;
+      }
+      addAtoms(raw, at, end, list, places);
     }
+    at = end;
   }
   close();
-  return { name, raw, atoms: readAtoms(raw), words, sentences };
+  places.push(raw.length);
+  return { name, raw, atoms: { list, starts: places }, words, starts, ends, sentences };
 }
 
-/** `\textbf`, `\times` and the two letters `\n` that saved pages carry are no words. */
-function afterCommand(raw: string, at: number): number {
-  while (at < raw.length && isLower(raw.charCodeAt(at))) at++;
+/** Takes a run of plain letters, which is a word and an atom; gives its end, or `start` where it is part of something longer. */
+function takePlain({ raw, words, starts, ends, list, places }: Cut, start: number): number {
+  let at = start;
+  let hash = NO_HASH;
+  let code = raw.charCodeAt(at);
+  do {
+    hash = hashed(hash, code);
+    code = ++at < raw.length ? raw.charCodeAt(at) : 0;
+  } while (isPlain(code));
+  if (isDigit(code) || code > 127 || at - start > LONGEST_ATOM) return start;
+  const { word, atom } = PLAIN.get(raw, start, at, hash);
+  words.push(word);
+  starts.push(start);
+  ends.push(at);
+  list.push(atom);
+  places.push(start);
   return at;
 }
 
-function endsSentence(raw: string, at: number, words: readonly Word[]): boolean {
-  if (raw.charCodeAt(at) !== 46) return isGap(raw, at + 1);
-  if (!isGap(raw, at + 1)) return false;
-  const last = words[words.length - 1];
-  if (!last || last.end !== at) return true;
-  const before = words[words.length - 2];
-  const dotted = before?.end === last.start - 1 ? `${before.text}.${last.text}` : last.text;
-  return !ABBREVIATIONS.has(dotted) && !ABBREVIATIONS.has(last.text);
+/** The end of what words or atoms go on in; `start` where neither begins. */
+function endOfMixed(raw: string, start: number): number {
+  let at = start;
+  while (at < raw.length && (isWordCode(raw.charCodeAt(at)) || isNameAt(raw, at))) at++;
+  return at;
 }
 
-/** Space, a closing bracket or quote, or the end. */
-function isGap(raw: string, at: number): boolean {
-  return at >= raw.length || ' \n\t)"\'*]}\\'.includes(raw.charAt(at));
+/** Adds the words of a stretch, which neither begins nor ends within one. */
+function addWords({ raw, words, starts, ends }: Cut, from: number, to: number): void {
+  for (let at = from; at < to;) {
+    const start = at;
+    let hash = NO_HASH;
+    for (let code = raw.charCodeAt(at); at < to && isWordCode(code); code = ++at < to ? raw.charCodeAt(at) : 0) hash = hashed(hash, code);
+    if (at === start) at++;
+    else {
+      words.push(at - start <= LONGEST_WORD ? MIXED.get(raw, start, at, hash) : wordOf(raw.slice(start, start + LONGEST_WORD)));
+      starts.push(start);
+      ends.push(at);
+    }
+  }
+}
+
+/** The stretch of text from one word to before another. */
+export function spanOf({ name, starts, ends }: Field, from: number, to: number): Span {
+  return { field: name, start: starts[from] ?? 0, end: ends[to - 1] ?? 0 };
+}
+
+/** The first word that ends after a place in the text, by bisection. */
+export function firstWordFrom({ ends }: Field, start: number): number {
+  let low = 0;
+  let high = ends.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
