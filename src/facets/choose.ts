@@ -30,9 +30,13 @@ export function signalsOf(topics: readonly string[], { scores, byPhrases, langua
   const signals = new Float64Array(3 * topics.length + 2);
   topics.forEach((topic, place) => {
     const phrases = byId.get(topic);
-    if (phrases) signals.set([Math.log1p(phrases.score), chosen.has(topic) ? 1 : 0, phrases.inTitle ? 1 : 0], 3 * place);
+    if (!phrases) return;
+    signals[3 * place] = Math.log1p(phrases.score);
+    signals[3 * place + 1] = chosen.has(topic) ? 1 : 0;
+    signals[3 * place + 2] = phrases.inTitle ? 1 : 0;
   });
-  signals.set([languageModels ? 1 : 0, method ? 1 : 0], 3 * topics.length);
+  signals[3 * topics.length] = languageModels ? 1 : 0;
+  signals[3 * topics.length + 1] = method ? 1 : 0;
   return signals;
 }
 
@@ -52,9 +56,9 @@ export interface Choice {
 /** What the network is given of a text beside its words: what runs of words say, then what phrases say. */
 export function netSignals(margins: readonly number[], signals: Float64Array): Float64Array {
   const all = new Float64Array(margins.length + signals.length);
-  all.set(margins);
-  all.set(signals, margins.length);
-  return all.map((value) => value / 2);
+  for (let at = 0; at < margins.length; at++) all[at] = (margins[at] as number) / 2;
+  for (let at = 0; at < signals.length; at++) all[margins.length + at] = (signals[at] as number) / 2;
+  return all;
 }
 
 /** The topics that phrases and labels together give a text. */
@@ -65,8 +69,7 @@ export function weighTopics(zones: readonly ZonedSentence[], signs: TopicSigns, 
   const byId = new Map(signs.scores.map((score) => [score.id, score]));
   const asked = signs.byPhrases.filter(({ id, own }) => own || !linear.topics.includes(id));
   const likely = linear.topics
-    .map((id, place) => ({ id, place, margin: margins[place] ?? 0 }))
-    .filter(({ id, margin }) => margin > net.least && !asked.some((topic) => topic.id === id))
+    .flatMap((id, place) => ((margins[place] ?? 0) > net.least && !asked.some((topic) => topic.id === id) ? { id, place, margin: margins[place] ?? 0 } : []))
     .sort((a, b) => b.margin - a.margin)
     .slice(0, MOST_TOPICS)
     .map(({ id, place }) => {

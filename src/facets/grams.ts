@@ -1,4 +1,5 @@
-import { MOST_KNOWN, type Field, type Word } from './words';
+import { MOST_KNOWN, type Word } from './lexicon';
+import type { Field } from './words';
 import type { ZonedSentence } from './zones';
 
 /** Where a run of words stands: in the title, in what the authors say of their own work, or anywhere. */

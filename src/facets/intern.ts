@@ -3,12 +3,12 @@
  * string being cut out of the text: cutting, folding and hashing strings took longer than all else that reading does.
  */
 export class Interned<T> {
-  private readonly slots: (Kept<T> | undefined)[];
+  private readonly slots: (Kept<T> | undefined)[] = [];
   private kept = 0;
 
   /** `most` texts are kept, a power of two; what else comes is made again each time. */
   constructor(private readonly most: number, private readonly make: (text: string) => T) {
-    this.slots = Array.from({ length: 2 * most });
+    this.slots.length = 2 * most;
   }
 
   /** What was made of `raw` from `start` to `end`; `hash` is that of its characters, see `hashed`. */

@@ -39,37 +39,31 @@ export function readMentions(field: Span['field'], written: Atoms, skip: readonl
   const text = withoutGlue(written);
   const { list: atoms } = text;
   const mentions: Mention[] = [];
-  let at = 0;
+  let past = 0;
   let link = 0;
-  while (at < atoms.length) {
-    const atom = atoms[at] as Atom;
-    if (atom.kind !== 'letters' || !mayBegin(atom)) {
-      at++;
-      continue;
-    }
+  for (let at = 0; at < atoms.length; at++) {
+    if (at < past || !mayBegin(atoms[at] as Atom)) continue;
     const start = startOf(text, at);
     while ((skip[link]?.end ?? Infinity) <= start) link++;
     const found = start < (skip[link]?.start ?? Infinity) ? readAt(atoms, at, around) : undefined;
-    if (!found) {
-      at++;
-      continue;
-    }
+    if (!found) continue;
     const span = { field, start, end: startOf(text, found.next) };
     for (const name of found.families) {
       const family = knownAs(name);
       if (family !== undefined) mentions.push({ family, line: found.line, sizes: found.sizes, span, bare: found.bare, kind: found.kind });
     }
-    at = Math.max(found.next, at + 1);
+    past = found.next;
   }
   return mentions;
 }
 
 /** Whether a name may begin with an atom: most words are looked up no further. */
-function mayBegin({ text, folded }: Atom): boolean {
+function mayBegin({ kind, text, folded }: Atom): boolean {
+  if (kind !== 'letters') return false;
   const code = text.charCodeAt(0);
   return code < 97 || code > 122 || BEGINNINGS.has(folded);
 }
-const BEGINNINGS = new Set(['deepseek', ...LINES.keys(), ...PLAIN.keys()]);
+const BEGINNINGS = new Set(['deepseek', ...LINES.keys(), ...PLAIN.keys(), ...GLUED.keys()]);
 
 /** `DeepSeekV3` cut into `DeepSeek` and `V3`, as if it were written `DeepSeek-V3`. */
 function withoutGlue(text: Atoms): Atoms {
@@ -90,7 +84,7 @@ function withoutGlue(text: Atoms): Atoms {
 }
 
 function isGlued(atom: Atom, at: number, atoms: readonly Atom[]): Glued | undefined {
-  const glued = atom.kind === 'letters' ? GLUED.get(atom.folded) : undefined;
+  const glued = mayBegin(atom) ? GLUED.get(atom.folded) : undefined;
   return glued && (!glued.versioned || atoms[at + 1]?.kind === 'number') ? glued : undefined;
 }
 

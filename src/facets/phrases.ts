@@ -1,4 +1,4 @@
-import { headOf, MOST_KNOWN, type Word } from './words';
+import { headOf, MOST_KNOWN, type Word } from './lexicon';
 
 /*
  * Phrases are looked up in one walk over the words, through a trie shared by all of them. They are not regular

@@ -4,7 +4,8 @@ import { Dense, DenseData, rectified } from './dense';
 import type { Span } from './facets';
 import { Parts, PARTS_OF_1 } from './parts';
 import { DIMENSIONS, learnedWords, type WordVectors } from './vectors';
-import { spanOf, type Field, type Word } from './words';
+import type { Word } from './lexicon';
+import { spanOf, type Field } from './words';
 import type { ZonedSentence } from './zones';
 
 /*
@@ -37,33 +38,21 @@ const MEAN_SCALE = 8;
 const STEADY = 3;
 const MOST_EVIDENCE = 3;
 
-/** The three means, one after the other; for training. */
-export function meansOf(sentences: readonly ZonedSentence[], vectors: WordVectors): Float32Array {
-  const means = new Float32Array(SECTIONS * DIMENSIONS);
-  const counts = countWords(sentences, vectors, (number, section) => {
-    const weight = vectors.weights[number] as number;
-    for (let i = 0, from = number * DIMENSIONS, to = section * DIMENSIONS; i < DIMENSIONS; i++) means[to + i] = (means[to + i] as number) + weight * (vectors.table[from + i] as number);
-  });
-  return means.map((sum, i) => sum * shareOf(counts[Math.floor(i / DIMENSIONS)] as number));
-}
-
-/** Visits the words that have a vector, with the section that they stand in; gives how many there are in each. */
-function countWords(sentences: readonly ZonedSentence[], vectors: WordVectors, visit: (number: number, section: number, field: Field, at: number) => void): readonly [number, number, number] {
-  const counts: [number, number, number] = [0, 0, 0];
+/** The numbers of the words of each section that have a vector. */
+export function sectionWords(sentences: readonly ZonedSentence[], vectors: WordVectors): readonly (readonly number[])[] {
+  const sections: number[][] = [[], [], []];
   for (const { field, sentence, zone } of sentences) {
-    const section = sectionOf(zone);
+    const its = sections[sectionOf(zone)] as number[];
     for (let at = sentence.from; at < sentence.to; at++) {
       const number = vectors.numberOf(field.words[at] as Word);
-      if (number < 0) continue;
-      counts[section]++;
-      visit(number, section, field, at);
+      if (number >= 0) its.push(number);
     }
   }
-  return counts;
+  return sections;
 }
 
 /** By how much each word's vector is multiplied. */
-const shareOf = (count: number): number => MEAN_SCALE / (count + STEADY);
+export const shareOf = (count: number): number => MEAN_SCALE / (count + STEADY);
 
 function sectionOf(zone: ZonedSentence['zone']): 0 | 1 | 2 {
   return zone === 'title' ? 0 : zone === 'background' ? 1 : 2;
@@ -110,14 +99,13 @@ export class TopicNet {
     const { sums, moves } = this;
     const { outputs: units, bias } = this.hidden;
     sums.fill(0);
-    const counts = countWords(sentences, this.vectors, (number, section) => {
-      moves.add(number * SECTIONS + section, sums, section * units);
-    });
     const hidden = bias.slice();
-    for (let section = 0; section < SECTIONS; section++) {
-      const share = shareOf(counts[section] as number) / PARTS_OF_1;
-      for (let unit = 0; unit < units; unit++) hidden[unit] = (hidden[unit] as number) + share * (sums[section * units + unit] as number);
-    }
+    const shares = sectionWords(sentences, this.vectors).map((numbers, section) => {
+      for (const number of numbers) moves.add(number * SECTIONS + section, sums, section * units);
+      const share = shareOf(numbers.length);
+      for (let unit = 0; unit < units; unit++) hidden[unit] = (hidden[unit] as number) + (share * (sums[section * units + unit] as number)) / PARTS_OF_1;
+      return share;
+    });
     rectified(this.hidden.add(signals, hidden, SECTIONS * DIMENSIONS));
     const outputs = this.straight.add(signals, this.outputs.add(hidden, this.outputs.bias.slice()));
     const { length } = this.data.topics;
@@ -125,7 +113,7 @@ export class TopicNet {
       margins: outputs.subarray(0, length),
       shelves: outputs.subarray(length, 2 * length),
       units: hidden,
-      spansFor: (topic) => this.spansFor(topic, sentences, hidden, counts),
+      spansFor: (topic) => this.spansFor(topic, sentences, hidden, shares),
     };
   }
 
@@ -135,16 +123,20 @@ export class TopicNet {
     this.hidden.add(vector, to, section * DIMENSIONS);
   }
 
-  private spansFor(topic: number, sentences: readonly ZonedSentence[], hidden: Float64Array, counts: readonly number[]): Span[] {
+  private spansFor(topic: number, sentences: readonly ZonedSentence[], hidden: Float64Array, shares: readonly number[]): Span[] {
     const { weights, outputs } = this.outputs;
     const found: { readonly field: Field; readonly at: number; readonly said: number }[] = [];
-    countWords(sentences, this.vectors, (number, section, field, at) => {
-      const place = number * SECTIONS + section;
-      let said = 0;
-      for (let unit = 0; unit < hidden.length; unit++) if ((hidden[unit] as number) > 0) said += this.moves.at(place, unit) * (weights[unit * outputs + topic] as number);
-      said *= shareOf(counts[section] as number);
-      if (said > LEAST_EVIDENCE) found.push({ field, at, said });
-    });
+    for (const { field, sentence, zone } of sentences) {
+      const section = sectionOf(zone);
+      for (let at = sentence.from; at < sentence.to; at++) {
+        const number = this.vectors.numberOf(field.words[at] as Word);
+        if (number < 0) continue;
+        let said = 0;
+        for (let unit = 0; unit < hidden.length; unit++) if ((hidden[unit] as number) > 0) said += this.moves.at(number * SECTIONS + section, unit) * (weights[unit * outputs + topic] as number);
+        said *= shares[section] as number;
+        if (said > LEAST_EVIDENCE) found.push({ field, at, said });
+      }
+    }
     return found.sort((a, b) => b.said - a.said).slice(0, MOST_EVIDENCE).map(({ field, at }) => spanOf(field, at, at + 1));
   }
 }

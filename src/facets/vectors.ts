@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import wordsData from './data/words.json';
 import { levelAt, LEVELS, PackedNumbers, unpacked, unpackNumbers } from './packed';
-import { MOST_KNOWN, type Word } from './words';
+import { MOST_KNOWN, type Word } from './lexicon';
 
 /*
  * Words as points: words that stand among the same words in abstracts lie near each other, so that what labels say of
- * `comparable to` also holds of `comparably to`. Made by `npm run train:words` from unlabelled abstracts: the singular
- * vectors of how much oftener than by chance words stand near each other (Levy and Goldberg, 2014), quantized by parts
- * (product quantization, Jégou and others, 2011): each part of a vector is one of 93 of its codebook.
+ * `comparable to` also holds of `comparably to`. `npm run train:words` finds them in unlabelled abstracts: the singular
+ * vectors of how much oftener than by chance words stand near each other (Levy and Goldberg, 2014). `npm run train:facets`
+ * moves them by what labels say of topics, and quantizes them by parts (product quantization, Jégou and others, 2011): each
+ * part of a vector is one of 93 of its codebook.
  */
 const Data = v.object({
   /** By space, the most frequent first. */
@@ -29,29 +30,44 @@ export function decodeWords(data: unknown): WordsData {
 /** Numbers of a vector. */
 export const DIMENSIONS = 64;
 export const PARTS = 16;
-const PART = DIMENSIONS / PARTS;
+export const PART = DIMENSIONS / PARTS;
 
-export class WordVectors {
+/** Words, each with a vector and with how much it counts. */
+export interface WordTable {
+  /** The most frequent first. */
+  readonly words: readonly string[];
   /** One vector after the other. */
+  readonly table: Float32Array;
+  readonly weights: Float32Array;
+}
+
+export function unpackWords({ words, codes, weights, books }: WordsData): WordTable {
+  const list = words.split(' ');
+  const table = new Float32Array(list.length * DIMENSIONS);
+  const book = new Float32Array(LEVELS * PART);
+  books.forEach((packed, part) => {
+    unpackNumbers(packed, book);
+    for (let word = 0; word < list.length; word++) {
+      const code = levelAt(codes, word * PARTS + part) * PART;
+      for (let at = 0; at < PART; at++) table[word * DIMENSIONS + part * PART + at] = book[code + at] as number;
+    }
+  });
+  return { words: list, table, weights: unpacked(weights) };
+}
+
+export class WordVectors implements WordTable {
+  readonly words: readonly string[];
   readonly table: Float32Array;
   readonly weights: Float32Array;
   private readonly numbers: ReadonlyMap<string, number>;
   /** By the number of a word's lexeme: one more than the word's number, 0 where it was not looked up, -1 where it has no vector. */
   private readonly known = new Int32Array(MOST_KNOWN);
 
-  constructor({ words, codes, weights, books }: WordsData) {
-    const list = words.split(' ');
-    this.numbers = new Map(list.map((word, number) => [word, number]));
-    this.table = new Float32Array(list.length * DIMENSIONS);
-    this.weights = unpacked(weights);
-    const book = new Float32Array(LEVELS * PART);
-    books.forEach((packed, part) => {
-      unpackNumbers(packed, book);
-      for (let word = 0; word < list.length; word++) {
-        const code = levelAt(codes, word * PARTS + part) * PART;
-        for (let at = 0; at < PART; at++) this.table[word * DIMENSIONS + part * PART + at] = book[code + at] as number;
-      }
-    });
+  constructor({ words, table, weights }: WordTable) {
+    this.words = words;
+    this.table = table;
+    this.weights = weights;
+    this.numbers = new Map(words.map((word, number) => [word, number]));
   }
 
   get size(): number {
@@ -73,5 +89,5 @@ let learned: WordVectors | undefined;
 
 /** The vectors of the data file, made ready when first needed; a test checks their shape. */
 export function learnedWords(): WordVectors {
-  return (learned ??= new WordVectors(wordsData));
+  return (learned ??= new WordVectors(unpackWords(wordsData)));
 }

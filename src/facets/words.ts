@@ -1,19 +1,8 @@
 import { addAtoms, atomOf, endOfSpace, isNameAt, isSpace, LONGEST_ATOM, type Atom, type Atoms } from './atoms';
 import type { Span } from './facets';
 import { hashed, Interned, NO_HASH } from './intern';
+import { wordOf, type Word } from './lexicon';
 import { endOfCommand, endsSentence } from './sentences';
-
-/** What is known of a word wherever it stands; hyphens, apostrophes and LaTeX stand between words, not in them. */
-export interface Word {
-  /** Folded to lower case. */
-  readonly text: string;
-  /** Without a plural ending, roughly: counts of few labels need it. */
-  readonly stem: string;
-  /** Its first two letters as a number, by which beginnings are looked up. */
-  readonly head: number;
-  /** By which tables keep what they know of it, below `MOST_KNOWN`; -1 once there are so many. */
-  readonly number: number;
-}
 
 /** A sentence: words `from` to `to` (exclusive) of its field. */
 export interface Sentence {
@@ -51,32 +40,9 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isPlain = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 const BEYOND_ASCII = /[\p{L}\p{N}\p{M}]/u;
 
-/** The first two letters as a number: quicker to make and to look up than a string of them. */
-export function headOf(text: string): number {
-  return text.charCodeAt(0) * 65536 + (text.length > 1 ? text.charCodeAt(1) : 0);
-}
-
-/** What makes up more than so many words is no prose. */
-export const MOST_KNOWN = 30_000;
-const WORDS = new Map<string, Word>();
 // As they are written: `Reasoning` and `reasoning` are one word.
 const PLAIN = new Interned(32_768, (written) => ({ word: wordOf(written), atom: atomOf('letters', written) }));
 const MIXED = new Interned(8192, wordOf);
-
-function wordOf(written: string): Word {
-  const text = written.toLowerCase();
-  const known = WORDS.get(text);
-  if (known) return known;
-  const isKept = WORDS.size < MOST_KNOWN;
-  const word = { text, stem: stemOf(text), head: headOf(text), number: isKept ? WORDS.size : -1 };
-  if (isKept) WORDS.set(text, word);
-  return word;
-}
-
-function stemOf(text: string): string {
-  const { length } = text;
-  return length > 3 && text.charCodeAt(length - 1) === 115 && text.charCodeAt(length - 2) !== 115 ? text.slice(0, -1) : text;
-}
 
 /** Letters and digits of any script. */
 export function isWordCode(code: number): boolean {

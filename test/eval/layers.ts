@@ -157,6 +157,8 @@ export interface Run {
 export interface Decaying {
   readonly learned: Learned;
   readonly decay: number;
+  /** How long its steps are beside the run's rate, 1 where absent. */
+  readonly pace?: number;
 }
 
 export const decaying = (layers: readonly Layer[], decay: number): Decaying[] => layers.flatMap(({ weights, bias }) => [{ learned: weights, decay }, { learned: bias, decay: 0 }]);
@@ -174,8 +176,8 @@ export function train(rows: number, { rounds, batch, rate }: Run, all: readonly 
       for (const row of order.slice(from, from + batch)) learn(row);
       const done = steps++ / total;
       const part = done < RISE ? LOWEST + ((1 - LOWEST) * done) / RISE : Math.max(FLOOR, 0.5 * (1 + Math.cos((Math.PI * (done - RISE)) / (1 - RISE))));
-      for (const { learned, decay } of all) {
-        learned.step(rate * part, decay);
+      for (const { learned, decay, pace = 1 } of all) {
+        learned.step(rate * part * pace, decay);
         if (done >= LATE) learned.keep();
       }
     }

@@ -1,4 +1,4 @@
-// Learns from labelled abstracts what linear.json, topicNet.json and roleNet.json of src/facets/data hold: npm run train:facets
+// Learns from labelled abstracts what linear.json, words.json, topicNet.json and roleNet.json of src/facets/data hold: npm run train:facets
 import { writeFileSync } from 'node:fs';
 import { netSignals, signalsOf, topicSigns } from '../../src/facets/choose';
 import { eachGram } from '../../src/facets/grams';
@@ -7,13 +7,15 @@ import { readCandidates, signalsOf as roleSignalsOf } from '../../src/facets/mod
 import { readText, type ReadOptions } from '../../src/facets/read';
 import { RoleNet, type RoleNetData } from '../../src/facets/roleNet';
 import { TAXONOMY } from '../../src/facets/taxonomy';
-import { meansOf, TopicNet, type TopicNetData } from '../../src/facets/topicNet';
-import { learnedWords } from '../../src/facets/vectors';
+import { sectionWords, TopicNet, type TopicNetData } from '../../src/facets/topicNet';
+import { unpackWords, WordVectors, type WordsData } from '../../src/facets/vectors';
 import { readField } from '../../src/facets/words';
 import { readZones, type ZonedSentence } from '../../src/facets/zones';
+import { readBase } from './baseWords';
 import type { Labelled } from './gold';
+import { packWords } from './quantize';
 import { learnRoleNet, type NamedModel } from './trainRoleNet';
-import { learnTopicNet } from './trainTopicNet';
+import { learnTopicNet, tuneVectors, type NetText } from './trainTopicNet';
 import { regress, type Text } from './trainTopics';
 
 const TOPICS = TAXONOMY.topics.map(({ id }) => id);
@@ -31,6 +33,7 @@ function read(labels: Labelled): Text {
 
 export interface Learned {
   readonly linear: LinearData;
+  readonly words: WordsData;
   readonly net: TopicNetData;
   readonly roles: RoleNetData;
 }
@@ -40,21 +43,22 @@ export function learn(papers: readonly Labelled[]): Learned {
   const texts = papers.map(read);
   const parts = Array.from({ length: PARTS }, (_, part) => new Linear(regress(texts.filter((__, place) => place % PARTS !== part), TOPICS)));
   const unread = (place: number): Linear => parts[place % PARTS] as Linear;
-  const net = learnTopicNet(
-    texts.map(({ labels, weight, signals }, place) => {
-      const zones = zonesOf(labels);
-      return { labels, weight, means: meansOf(zones, learnedWords()), signals: netSignals(unread(place).weigh(zones, signals).margins, signals) };
-    }),
-    TOPICS,
-  );
-  const reading = new TopicNet(net);
-  const roles = learnRoleNet(texts.flatMap(({ labels }, place) => namedModels(labels, { linear: unread(place), net: reading })), learnedWords());
-  return { linear: regress(texts, TOPICS), net, roles };
+  const base = new WordVectors(readBase());
+  const netTexts = texts.map(({ labels, weight, signals }, place): NetText => {
+    const zones = zonesOf(labels);
+    return { labels, weight, words: sectionWords(zones, base), signals: netSignals(unread(place).weigh(zones, signals).margins, signals) };
+  });
+  const words = packWords(tuneVectors(netTexts, TOPICS, base));
+  const vectors = new WordVectors(unpackWords(words));
+  const net = learnTopicNet(netTexts, TOPICS, vectors);
+  const reading = new TopicNet(net, vectors);
+  const models = texts.flatMap(({ labels }, place) => namedModels(labels, { linear: unread(place), net: reading }, vectors));
+  return { linear: regress(texts, TOPICS), words, net, roles: learnRoleNet(models, vectors) };
 }
 
-function namedModels(labels: Labelled, options: ReadOptions): NamedModel[] {
+function namedModels(labels: Labelled, options: ReadOptions, vectors: WordVectors): NamedModel[] {
   const text = readText(labels.title, labels.abstract, options);
-  const { candidates } = readCandidates(text, learnedWords());
+  const { candidates } = readCandidates(text, vectors);
   return candidates.flatMap((candidate) => {
     const label = labels.models.find(({ family }) => family === candidate.family);
     if (!label || candidate.own) return [];
@@ -64,12 +68,15 @@ function namedModels(labels: Labelled, options: ReadOptions): NamedModel[] {
 }
 
 /** Reads as the extension would with these weights. */
-export const reader = ({ linear, net, roles }: Learned): ReadOptions => ({ linear: new Linear(linear), net: new TopicNet(net), roles: new RoleNet(roles) });
+export function reader({ linear, words, net, roles }: Learned): ReadOptions {
+  const vectors = new WordVectors(unpackWords(words));
+  return { linear: new Linear(linear), net: new TopicNet(net, vectors), roles: new RoleNet(roles, vectors) };
+}
 
-export function write({ linear, net, roles }: Learned): void {
+export function write({ linear, words, net, roles }: Learned): void {
   const lines = (record: object, deep: readonly string[]): string =>
     `{\n${Object.entries(record).map(([name, value]) => `${JSON.stringify(name)}: ${deep.includes(name) ? lines(value as object, []) : JSON.stringify(value)}`).join(',\n')}\n}`;
   const layers = ['filters', 'hidden', 'outputs', 'straight'] satisfies (keyof RoleNetData)[];
-  const files = { linear: lines(linear, []), topicNet: lines(net, layers), roleNet: lines(roles, layers) };
+  const files = { linear: lines(linear, []), words: lines(words, []), topicNet: lines(net, layers), roleNet: lines(roles, layers) };
   for (const [name, text] of Object.entries(files)) writeFileSync(`src/facets/data/${name}.json`, `${text}\n`);
 }

@@ -5,10 +5,10 @@ import type { Labelled } from './gold';
 import { fitLogistic } from './logistic';
 
 /** A run of words in fewer papers teaches nothing. */
-const LEAST_PAPERS = 4;
+const LEAST_PAPERS = 8;
 /** For each topic, so many runs of words that go with it most are weighed. */
 const MOST_GRAMS = 500;
-const GRAM_COSTS = { lasso: 2, ridge: 2 };
+const GRAM_COSTS = { lasso: 3, ridge: 2 };
 const SIGNAL_COSTS = { lasso: 1, ridge: 1 };
 
 /** A labelled text as the regressions see it. */
@@ -65,4 +65,4 @@ function addWeight(grams: GramWeights, name: string, topic: number, weight: numb
   if (Math.abs(weight) >= LEAST_WEIGHT) grams.set(name, [...(grams.get(name) ?? []), topic, weight]);
 }
 /** A weight below this says too little for the room that it takes. */
-const LEAST_WEIGHT = 0.04;
+const LEAST_WEIGHT = 0.05;

@@ -1,10 +1,10 @@
-// Learns from unlabelled abstracts what src/facets/data/words.json holds: npm run train:words -- ../shared/corpus/arxiv-112k.ndjson.gz
-import { writeFileSync } from 'node:fs';
-import { characterOf, LEVELS, packNumbers } from '../../src/facets/packed';
-import { DIMENSIONS, PARTS } from '../../src/facets/vectors';
-import { readField, type Word } from '../../src/facets/words';
+// Learns from unlabelled abstracts what test/eval/words.json holds: npm run train:words -- ../shared/corpus/arxiv-112k.ndjson.gz
+import { DIMENSIONS } from '../../src/facets/vectors';
+import type { Word } from '../../src/facets/lexicon';
+import { readField } from '../../src/facets/words';
 import { Random } from '../bench/search/random';
 import { readFile } from '../bench/search/corpora';
+import { writeBase } from './baseWords';
 import { across, eigen, multiplied, orthonormal, randomMatrix, times, type Matrix, type Sparse } from './matrices';
 
 /** So many words have a vector. */
@@ -15,8 +15,6 @@ const WINDOW = 4;
 const SMOOTHING = 0.75;
 const OVERSAMPLED = 16;
 const POWERS = 4;
-const ROUNDS = 25;
-const PART = DIMENSIONS / PARTS;
 
 type Texts = readonly (readonly string[])[];
 
@@ -83,33 +81,6 @@ function coordinates(sparse: Sparse, random: Random): Matrix {
   return { rows: sparse.rows, columns: DIMENSIONS, values: result };
 }
 
-/** One part of all vectors as the nearest of a codebook (k-means). */
-function quantize(points: readonly Float64Array[], random: Random): { readonly book: number[]; readonly codes: number[] } {
-  const book = random.some(points, LEVELS).map((point) => Float64Array.from(point));
-  const gap = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, at) => sum + (value - (b[at] as number)) ** 2, 0);
-  const nearest = (point: Float64Array): number => {
-    let [best, least] = [0, Infinity];
-    book.forEach((center, code) => {
-      const distance = gap(point, center);
-      if (distance < least) [best, least] = [code, distance];
-    });
-    return best;
-  };
-  let codes = points.map(nearest);
-  for (let round = 0; round < ROUNDS; round++) {
-    const counts = new Float64Array(LEVELS);
-    const sums = book.map(() => new Float64Array(PART));
-    points.forEach((point, place) => {
-      const code = codes[place] as number;
-      counts[code] = (counts[code] as number) + 1;
-      point.forEach((value, at) => { (sums[code] as Float64Array)[at] = ((sums[code] as Float64Array)[at] as number) + value; });
-    });
-    sums.forEach((sum, code) => { if ((counts[code] as number) > 0) book[code] = sum.map((value) => value / (counts[code] as number)); });
-    codes = points.map(nearest);
-  }
-  return { book: book.flatMap((center) => [...center]), codes };
-}
-
 const file = process.argv[2];
 if (file === undefined) throw new Error('Name the file of abstracts: npm run train:words -- FILE');
 const random = new Random(1);
@@ -118,14 +89,9 @@ const words = [...having].filter(([word]) => !/^\d/.test(word)).sort((a, b) => b
 const sparse = associations(sentences, new Map(words.map(([word], number) => [word, number])));
 // Turned by chance, so that every part of a vector tells as much as the others.
 const points = multiplied(coordinates(sparse, random), orthonormal(randomMatrix(DIMENSIONS, DIMENSIONS, random)));
-const parts = Array.from({ length: PARTS }, (_, part) =>
-  quantize(words.map((__, row) => points.values.slice(row * DIMENSIONS + part * PART, row * DIMENSIONS + (part + 1) * PART)), random),
-);
-const line = (name: string, value: unknown): string => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
-writeFileSync('src/facets/data/words.json', `{\n${[
-  line('words', words.map(([word]) => word).join(' ')),
-  line('codes', words.map((_, row) => parts.map(({ codes }) => characterOf(codes[row] ?? 0)).join('')).join('')),
+writeBase({
+  words: words.map(([word]) => word),
+  table: Float32Array.from(points.values),
   // Rare words tell more of what a text is about.
-  line('weights', packNumbers(words.map(([, count]) => Math.sqrt(Math.log(papers / count))))),
-  line('books', parts.map(({ book }) => packNumbers(book))),
-].join(',\n')}\n}\n`);
+  weights: Float32Array.from(words, ([, count]) => Math.sqrt(Math.log(papers / count))),
+});

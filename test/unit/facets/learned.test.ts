@@ -12,7 +12,7 @@ import { decodeRoleNet, MARKERS, RoleNet, roleSignals, SEGMENTS, ZONES } from '.
 import { WINDOW } from '../../../src/facets/roleWindow';
 import { TAXONOMY } from '../../../src/facets/taxonomy';
 import { decodeTopicNet, SECTIONS, TopicNet } from '../../../src/facets/topicNet';
-import { decodeWords, DIMENSIONS, learnedWords, PARTS, WordVectors } from '../../../src/facets/vectors';
+import { decodeWords, DIMENSIONS, learnedWords, PARTS, unpackWords, WordVectors } from '../../../src/facets/vectors';
 import { readField } from '../../../src/facets/words';
 import { readZones } from '../../../src/facets/zones';
 import { fitLogistic, marginOf, type Row } from '../../eval/logistic';
@@ -136,7 +136,7 @@ describe('vectors of words', () => {
     assert.ok(word);
     assert.equal(vectors.numberOf(word), list.indexOf('patient'));
     assert.equal(vectors.numberOf({ ...word, number: -1 }), list.indexOf('patient'));
-    assert.equal(new WordVectors(decodeWords(wordsData)).numberOf({ ...word, number: -1, stem: 'constructor' }), -1);
+    assert.equal(new WordVectors(unpackWords(decodeWords(wordsData))).numberOf({ ...word, number: -1, stem: 'constructor' }), -1);
   });
 });
 

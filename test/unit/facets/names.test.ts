@@ -37,7 +37,7 @@ describe('names of models', () => {
     assertFamilies('GLM4-9B', 'GLM-4');
     assertFamilies('Nemotron-Nano-12B-v2', 'Nemotron-Nano-v2');
     assertFamilies('Vicuna-v1.5-13B', 'Vicuna');
-    assertFamilies('DeBERTa-v3', 'DeBERTa');
+    assertFamilies('DeBERTaV3', 'DeBERTa-v3');
   });
 
   it('reads the models of OpenAI, Anthropic and Google', () => {
