@@ -38,6 +38,8 @@ describe('names of models', () => {
     assertFamilies('Nemotron-Nano-12B-v2', 'Nemotron-Nano-v2');
     assertFamilies('Vicuna-v1.5-13B', 'Vicuna');
     assertFamilies('DeBERTaV3', 'DeBERTa-v3');
+    assertFamilies('Mistral Small 3.1 and Mistral Large', 'Mistral Small 3.1', 'Mistral Large');
+    assertFamilies('Phi and protected health information (PHI)', 'Phi');
   });
 
   it('reads the models of OpenAI, Anthropic and Google', () => {
