@@ -35,7 +35,8 @@ function linkStarts(raw: string): number[] {
       if (!/[\w/.:@-]/.test(before)) starts.push(at);
     }
   }
-  for (const found of raw.matchAll(BARE)) {
+  // Most abstracts have no slash, which is seen at once.
+  for (const found of raw.includes('/') ? raw.matchAll(BARE) : []) {
     if (!/[\w/.:@-]/.test(raw.charAt(found.index - 1))) starts.push(found.index);
   }
   return starts.sort((a, b) => a - b);
