@@ -16,9 +16,9 @@ export interface Atoms {
 }
 
 export const LONGEST_ATOM = 40;
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 127 && code !== 0xa0);
-export const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 126;
+const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 126;
 
 function kindOf(code: number): Atom['kind'] {
   return isLetter(code) ? 'letters' : isDigit(code) ? 'number' : isSpace(code) ? 'space' : 'mark';
@@ -39,31 +39,29 @@ export function readAtoms(raw: string): Atoms {
 
 /** Adds the atoms of a stretch, which neither begins nor ends within one. */
 export function addAtoms(raw: string, from: number, to: number, list: Atom[], starts: number[]): void {
-  for (let at = from; at < to;) {
-    const start = at;
-    const code = raw.charCodeAt(at);
-    const kind = kindOf(code);
-    let hash = hashed(NO_HASH, code);
-    for (at++; kind !== 'mark' && at < to; at++) {
-      const next = raw.charCodeAt(at);
-      if (kindOf(next) !== kind && !(kind === 'number' && isPoint(raw, at))) break;
-      hash = hashed(hash, next);
-    }
-    list.push(INTERNED[kind].get(raw, start, Math.min(at, start + LONGEST_ATOM), hash));
-    starts.push(start);
+  for (let at = from; at < to;) at = addAtom(raw, at, to, list, starts);
+}
+
+/** Adds the atom that begins at a place, of which nothing is behind `to`; gives its end. */
+export function addAtom(raw: string, start: number, to: number, list: Atom[], starts: number[]): number {
+  const code = raw.charCodeAt(start);
+  const kind = kindOf(code);
+  let hash = hashed(NO_HASH, code);
+  let at = start + 1;
+  for (; kind !== 'mark' && at < to; at++) {
+    const next = raw.charCodeAt(at);
+    if (kindOf(next) !== kind && !(kind === 'number' && isPoint(raw, at))) break;
+    hash = hashed(hash, next);
   }
+  list.push(INTERNED[kind].get(raw, start, Math.min(at, start + LONGEST_ATOM), hash));
+  starts.push(start);
+  return at;
 }
 
 /** Whether what stands at a place is part of letters or of a number. */
 export function isNameAt(raw: string, at: number): boolean {
   const code = raw.charCodeAt(at);
   return isLetter(code) || isDigit(code) || isPoint(raw, at);
-}
-
-export function endOfSpace(raw: string, start: number): number {
-  let at = start;
-  while (at < raw.length && isSpace(raw.charCodeAt(at))) at++;
-  return at;
 }
 
 /** Where the atom at a place starts, which is where the one before it ends. */

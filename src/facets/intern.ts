@@ -1,6 +1,6 @@
 /**
- * Texts that come again and again, each with what is made of it once. A stretch is looked up by its characters, without a
- * string being cut out of the text: cutting, folding and hashing strings took longer than all else that reading does.
+ * Texts that come again and again, each with what is made of it once. A stretch is looked up by its characters: most
+ * need no string cut out of the text.
  */
 export class Interned<T> {
   private readonly slots: (Kept<T> | undefined)[] = [];

@@ -3,7 +3,7 @@ import linearData from './data/linear.json';
 import type { Span } from './facets';
 import { GRAM_PLACES, GramTable } from './grams';
 import { levelAt, PackedNumbers, unpacked } from './packed';
-import { spanOf, type Field } from './words';
+import { strongestSpans, type Field, type Telling } from './words';
 import type { ZonedSentence } from './zones';
 
 /*
@@ -32,7 +32,6 @@ export function decodeLinear(data: unknown): LinearData {
 
 /** A run of words that says less of a topic is no evidence for it. */
 const LEAST_EVIDENCE = 0.2;
-const MOST_EVIDENCE = 3;
 
 /** What one text comes to; to be used before the next is read. */
 export interface LinearReading {
@@ -99,7 +98,7 @@ export class Linear {
   /** The runs of words of the last text that speak for a topic most. */
   private spansFor(topic: number): Span[] {
     const { hits, fields } = this;
-    const evidence: Evidence[] = [];
+    const evidence: Telling[] = [];
     for (let hit = 0; hit < hits.length; hit += 4) {
       const weights = this.weights[hits[hit] as number] ?? [];
       for (let i = 0; i < weights.length; i += 2) {
@@ -107,25 +106,11 @@ export class Linear {
         if (weights[i] === topic && weight >= LEAST_EVIDENCE && field) evidence.push({ weight, field, from: hits[hit + 1] as number, to: hits[hit + 2] as number });
       }
     }
-    return spansOf(evidence);
+    return strongestSpans(evidence);
   }
 }
 
 const NOTHING = new Float32Array(0);
-
-interface Evidence {
-  readonly weight: number;
-  readonly field: Field;
-  readonly from: number;
-  readonly to: number;
-}
-
-function spansOf(evidence: Evidence[]): Span[] {
-  return evidence
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_EVIDENCE)
-    .map(({ field, from, to }) => spanOf(field, from, to));
-}
 
 let learned: Linear | undefined;
 

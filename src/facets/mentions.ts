@@ -63,7 +63,7 @@ function mayBegin({ kind, text, folded }: Atom): boolean {
   const code = text.charCodeAt(0);
   return code < 97 || code > 122 || BEGINNINGS.has(folded);
 }
-const BEGINNINGS = new Set(['deepseek', ...LINES.keys(), ...PLAIN.keys(), ...GLUED.keys()]);
+const BEGINNINGS = new Set([...LINES.keys(), ...PLAIN.keys(), ...GLUED.keys()]);
 
 /** `DeepSeekV3` cut into `DeepSeek` and `V3`, as if it were written `DeepSeek-V3`. */
 function withoutGlue(text: Atoms): Atoms {

@@ -21,7 +21,7 @@ export class Parts {
   add(word: number, to: Int32Array, first: number): void {
     if (this.isKnown[word] === 0) this.fill(word);
     const { parts, outputs } = this;
-    // By fours: half the time of one by one.
+    // By fours, which is quicker than one by one.
     for (let from = word * outputs, at = first, end = first + outputs; at < end; from += 4, at += 4) {
       to[at] = (to[at] as number) + (parts[from] as number);
       to[at + 1] = (to[at + 1] as number) + (parts[from + 1] as number);

@@ -1,3 +1,4 @@
+import { isDigit } from './atoms';
 import type { Place } from './roles';
 import type { WordVectors } from './vectors';
 import type { Field } from './words';
@@ -67,5 +68,3 @@ export function roleWindow({ field, sentence, zone, from, to }: Place, inName: (
 }
 /** However long a list is. */
 const MOST_WALKED = 60;
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;

@@ -10,7 +10,7 @@ export function endOfCommand(raw: string, start: number): number {
 }
 
 /** Whether the point, question or exclamation mark at a place ends a sentence; the words before it are known. */
-export function endsSentence({ raw, words, starts, ends }: Pick<Cut, 'raw' | 'words' | 'starts' | 'ends'>, at: number): boolean {
+export function endsSentence({ raw, words, starts, ends }: Cut, at: number): boolean {
   if (!isGap(raw, at + 1)) return false;
   if (raw.charCodeAt(at) !== 46) return true;
   const place = words.length - 1;

@@ -5,7 +5,7 @@ import type { Span } from './facets';
 import { Parts, PARTS_OF_1 } from './parts';
 import { DIMENSIONS, learnedWords, type WordVectors } from './vectors';
 import type { Word } from './lexicon';
-import { spanOf, type Field } from './words';
+import { strongestSpans, type Telling } from './words';
 import type { ZonedSentence } from './zones';
 
 /*
@@ -36,7 +36,6 @@ export const SECTIONS = 3;
 const MEAN_SCALE = 8;
 /** Few words make no mean. */
 const STEADY = 3;
-const MOST_EVIDENCE = 3;
 
 /** The numbers of the words of each section that have a vector. */
 export function sectionWords(sentences: readonly ZonedSentence[], vectors: WordVectors): readonly (readonly number[])[] {
@@ -125,19 +124,19 @@ export class TopicNet {
 
   private spansFor(topic: number, sentences: readonly ZonedSentence[], hidden: Float64Array, shares: readonly number[]): Span[] {
     const { weights, outputs } = this.outputs;
-    const found: { readonly field: Field; readonly at: number; readonly said: number }[] = [];
+    const evidence: Telling[] = [];
     for (const { field, sentence, zone } of sentences) {
       const section = sectionOf(zone);
       for (let at = sentence.from; at < sentence.to; at++) {
         const number = this.vectors.numberOf(field.words[at] as Word);
         if (number < 0) continue;
-        let said = 0;
-        for (let unit = 0; unit < hidden.length; unit++) if ((hidden[unit] as number) > 0) said += this.moves.at(number * SECTIONS + section, unit) * (weights[unit * outputs + topic] as number);
-        said *= shares[section] as number;
-        if (said > LEAST_EVIDENCE) found.push({ field, at, said });
+        let weight = 0;
+        for (let unit = 0; unit < hidden.length; unit++) if ((hidden[unit] as number) > 0) weight += this.moves.at(number * SECTIONS + section, unit) * (weights[unit * outputs + topic] as number);
+        weight *= shares[section] as number;
+        if (weight > LEAST_EVIDENCE) evidence.push({ weight, field, from: at, to: at + 1 });
       }
     }
-    return found.sort((a, b) => b.said - a.said).slice(0, MOST_EVIDENCE).map(({ field, at }) => spanOf(field, at, at + 1));
+    return strongestSpans(evidence);
   }
 }
 /** A word that moves the margin less is no evidence. */

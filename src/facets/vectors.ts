@@ -55,16 +55,15 @@ export function unpackWords({ words, codes, weights, books }: WordsData): WordTa
   return { words: list, table, weights: unpacked(weights) };
 }
 
-export class WordVectors implements WordTable {
-  readonly words: readonly string[];
+export class WordVectors {
+  /** One vector after the other. */
   readonly table: Float32Array;
   readonly weights: Float32Array;
   private readonly numbers: ReadonlyMap<string, number>;
-  /** By the number of a word's lexeme: one more than the word's number, 0 where it was not looked up, -1 where it has no vector. */
+  /** By a word's number: one more than its number here, 0 where it was not looked up, -1 where it has no vector. */
   private readonly known = new Int32Array(MOST_KNOWN);
 
   constructor({ words, table, weights }: WordTable) {
-    this.words = words;
     this.table = table;
     this.weights = weights;
     this.numbers = new Map(words.map((word, number) => [word, number]));

@@ -1,4 +1,4 @@
-import { addAtoms, atomOf, endOfSpace, isNameAt, isSpace, LONGEST_ATOM, type Atom, type Atoms } from './atoms';
+import { addAtom, addAtoms, atomOf, isDigit, isNameAt, LONGEST_ATOM, type Atom, type Atoms } from './atoms';
 import type { Span } from './facets';
 import { hashed, Interned, NO_HASH } from './intern';
 import { wordOf, type Word } from './lexicon';
@@ -36,7 +36,6 @@ export interface Cut {
 /** No word of prose is longer; what is (keys, hostile text) is cut, so that lookups stay cheap. */
 const LONGEST_WORD = 64;
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isPlain = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 const BEYOND_ASCII = /[\p{L}\p{N}\p{M}]/u;
 
@@ -68,12 +67,12 @@ export function readField(name: Span['field'], raw: string): Field {
     if (end === at) {
       end = endOfMixed(raw, at);
       addWords(text, Math.max(at, command), end);
-      if (end === at) {
-        if (code === 92) command = endOfCommand(raw, at + 1);
-        else if ((code === 46 || code === 63 || code === 33) && endsSentence(text, at)) close();
-        end = isSpace(code) ? endOfSpace(raw, at) : at + 1;
-      }
       addAtoms(raw, at, end, list, places);
+    }
+    if (end === at) {
+      if (code === 92) command = endOfCommand(raw, at + 1);
+      else if ((code === 46 || code === 63 || code === 33) && endsSentence(text, at)) close();
+      end = addAtom(raw, at, raw.length, list, places);
     }
     at = end;
   }
@@ -127,6 +126,20 @@ function addWords({ raw, words, starts, ends }: Cut, from: number, to: number): 
 export function spanOf({ name, starts, ends }: Field, from: number, to: number): Span {
   return { field: name, start: starts[from] ?? 0, end: ends[to - 1] ?? 0 };
 }
+
+/** Words that speak for something, and how much. */
+export interface Telling {
+  readonly weight: number;
+  readonly field: Field;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the words stand that tell most. */
+export function strongestSpans(telling: Telling[]): Span[] {
+  return telling.sort((a, b) => b.weight - a.weight).slice(0, MOST_TELLING).map(({ field, from, to }) => spanOf(field, from, to));
+}
+const MOST_TELLING = 3;
 
 /** The first word that ends after a place in the text, by bisection. */
 export function firstWordFrom({ ends }: Field, start: number): number {

@@ -3,7 +3,7 @@ import { readDev, readExtra } from '../eval/gold';
 
 /** `npm run bench:facets`: abstracts a second on one core, and the time that 1 MB of hostile text takes. */
 const RUNS = 9;
-/** Runs in which the engine still compiles, on processor time that is counted: half a minute's reading of 100,000 abstracts has them once. */
+/** Runs before those, in which the engine still compiles; they are printed too. */
 const COLD_RUNS = 5;
 const RUN_MICROSECONDS = 400_000;
 const MEGABYTE = 1_000_000;

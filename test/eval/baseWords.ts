@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { PackedNumbers, packNumbers, unpacked } from '../../src/facets/packed';
 import { DIMENSIONS, type WordTable } from '../../src/facets/vectors';
+import { dataFile } from './dataFile';
 
 /** The vectors that unlabelled abstracts gave, before labels moved them; made by `npm run train:words`. */
 const FILE = path.join(process.cwd(), 'test/eval/words.json');
@@ -17,6 +18,5 @@ export function readBase(): WordTable {
 
 export function writeBase({ words, table, weights }: WordTable): void {
   const vectors = words.map((_, row) => packNumbers(table.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS)));
-  const data = { words: words.join(' '), weights: packNumbers(weights), vectors };
-  writeFileSync(FILE, `{\n${Object.entries(data).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(',\n')}\n}\n`);
+  writeFileSync(FILE, dataFile({ words: words.join(' '), weights: packNumbers(weights), vectors }));
 }

@@ -12,6 +12,7 @@ import { unpackWords, WordVectors, type WordsData } from '../../src/facets/vecto
 import { readField } from '../../src/facets/words';
 import { readZones, type ZonedSentence } from '../../src/facets/zones';
 import { readBase } from './baseWords';
+import { dataFile } from './dataFile';
 import type { Labelled } from './gold';
 import { packWords } from './quantize';
 import { learnRoleNet, type NamedModel } from './trainRoleNet';
@@ -43,10 +44,11 @@ export function learn(papers: readonly Labelled[]): Learned {
   const texts = papers.map(read);
   const parts = Array.from({ length: PARTS }, (_, part) => new Linear(regress(texts.filter((__, place) => place % PARTS !== part), TOPICS)));
   const unread = (place: number): Linear => parts[place % PARTS] as Linear;
-  const base = new WordVectors(readBase());
+  const base = readBase();
+  const numbers = new WordVectors(base);
   const netTexts = texts.map(({ labels, weight, signals }, place): NetText => {
     const zones = zonesOf(labels);
-    return { labels, weight, words: sectionWords(zones, base), signals: netSignals(unread(place).weigh(zones, signals).margins, signals) };
+    return { labels, weight, words: sectionWords(zones, numbers), signals: netSignals(unread(place).weigh(zones, signals).margins, signals) };
   });
   const words = packWords(tuneVectors(netTexts, TOPICS, base));
   const vectors = new WordVectors(unpackWords(words));
@@ -74,9 +76,7 @@ export function reader({ linear, words, net, roles }: Learned): ReadOptions {
 }
 
 export function write({ linear, words, net, roles }: Learned): void {
-  const lines = (record: object, deep: readonly string[]): string =>
-    `{\n${Object.entries(record).map(([name, value]) => `${JSON.stringify(name)}: ${deep.includes(name) ? lines(value as object, []) : JSON.stringify(value)}`).join(',\n')}\n}`;
   const layers = ['filters', 'hidden', 'outputs', 'straight'] satisfies (keyof RoleNetData)[];
-  const files = { linear: lines(linear, []), words: lines(words, []), topicNet: lines(net, layers), roleNet: lines(roles, layers) };
-  for (const [name, text] of Object.entries(files)) writeFileSync(`src/facets/data/${name}.json`, `${text}\n`);
+  const files = { linear: dataFile(linear), words: dataFile(words), topicNet: dataFile(net, layers), roleNet: dataFile(roles, layers) };
+  for (const [name, text] of Object.entries(files)) writeFileSync(`src/facets/data/${name}.json`, text);
 }

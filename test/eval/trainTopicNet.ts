@@ -13,6 +13,8 @@ export interface NetText {
   readonly signals: Float64Array;
 }
 
+type Vectors = Pick<WordTable, 'table' | 'weights'>;
+
 const HIDDEN = 48;
 const RUN = { rounds: 18, batch: 128, rate: 4e-3 };
 const DROPPED = 0.3;
@@ -25,7 +27,7 @@ const LEAST = -0.4;
 const TUNING = { ...RUN, rounds: 24 };
 const PACE = 0.07;
 
-export function learnTopicNet(texts: readonly NetText[], topics: readonly string[], vectors: WordTable): TopicNetData {
+export function learnTopicNet(texts: readonly NetText[], topics: readonly string[], vectors: Vectors): TopicNetData {
   const { hidden, outputs, straight } = learnHead(texts, topics, vectors);
   return { topics: [...topics], least: LEAST, hidden: hidden.pack(), outputs: outputs.pack(), straight: straight.pack() };
 }
@@ -38,7 +40,7 @@ export function tuneVectors(texts: readonly NetText[], topics: readonly string[]
   return { ...vectors, table: Float32Array.from(tuned.values) };
 }
 
-function learnHead(texts: readonly NetText[], topics: readonly string[], { table, weights }: WordTable, tuned?: Learned): Head {
+function learnHead(texts: readonly NetText[], topics: readonly string[], { table, weights }: Vectors, tuned?: Learned): Head {
   const random = new Random(2);
   const signals = texts[0]?.signals.length ?? 0;
   const outputs = 2 * topics.length + 1;

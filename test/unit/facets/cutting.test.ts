@@ -26,12 +26,12 @@ describe('cutting a text', () => {
   it('finds the words that letters and digits make up, LaTeX commands aside', () => {
     fc.assert(
       fc.property(texts, (raw) => {
+        // The reader goes one code unit at a time: half a pair is no letter to it.
+        fc.pre(!/[\ud800-\udfff]/.test(raw));
         const { words, starts, ends } = readField('abstract', raw);
         const plain = raw.replace(/\\[a-z]*/g, (command) => ' '.repeat(command.length));
-        // One code unit at a time, as the reader goes.
         const expected = [...plain.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: text, index }) => [text.slice(0, 64).toLowerCase(), index, index + text.length]);
-        const bmp = !/[\ud800-\udfff]/.test(raw);
-        if (bmp) assert.deepEqual(words.map(({ text }, at) => [text, starts[at], ends[at]]), expected);
+        assert.deepEqual(words.map(({ text }, at) => [text, starts[at], ends[at]]), expected);
       }),
     );
   });

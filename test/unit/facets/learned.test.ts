@@ -82,6 +82,7 @@ describe('what labels taught', () => {
     const count = words.words.split(' ').length;
     assert.equal(new Set(words.words.split(' ')).size, count);
     assert.deepEqual([words.codes.length, words.weights.levels.length, words.books.length], [count * PARTS, count, PARTS]);
+    assert.deepEqual([topics.hidden.outputs % 4, roles.filters.outputs % 4], [0, 0], 'what words add is summed by fours');
     assert.equal(topics.hidden.inputs, SECTIONS * DIMENSIONS + topics.straight.inputs);
     assert.equal(topics.outputs.outputs, 2 * linear.topics.length + 1);
     assert.equal(roles.filters.inputs, 3 * DIMENSIONS);
