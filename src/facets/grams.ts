@@ -33,7 +33,7 @@ export function eachGram(sentences: readonly ZonedSentence[], visit: (gram: stri
 interface Node {
   /** The gram's number, or -1. */
   id: number;
-  next?: Map<string, Node>;
+  next: Map<string, Node> | undefined;
 }
 
 /** Takes a known run of words: a number for it and its place, first word, and the word after the last. */
@@ -41,7 +41,7 @@ export type GramVisitor = (feature: number, field: Field, from: number, to: numb
 
 /** Looks known runs of words up; a feature is a run's number times the number of places, plus its place. */
 export class GramTable {
-  private readonly root: Node = { id: -1 };
+  private readonly root: Node = { id: -1, next: undefined };
   /** In which text each feature was last seen: each counts once. */
   private readonly seenIn: Int32Array;
   private text = 0;
@@ -54,7 +54,7 @@ export class GramTable {
       let node = this.root;
       for (const word of gram.split(' ')) {
         const next = (node.next ??= new Map<string, Node>());
-        const known = next.get(word) ?? { id: -1 };
+        const known: Node = next.get(word) ?? { id: -1, next: undefined };
         next.set(word, known);
         node = known;
       }

@@ -6,16 +6,17 @@ import { headOf, MOST_KNOWN, type Word } from './lexicon';
  * three words (`...`, at most twice in a phrase). So the work for each word of text is bounded by the phrases alone.
  */
 
-interface Node {
-  words?: Map<string, Node>;
+/** Every node has every field from the start: engines read objects of one shape several times as fast. */
+class Node {
+  words: Map<string, Node> | undefined = undefined;
   /** Beginnings, by their first two letters. */
-  beginnings?: Map<number, [string, Node][]>;
+  beginnings: Map<number, [string, Node][]> | undefined = undefined;
   /** Endings (`*bench`), few. */
-  endings?: [string, Node][];
-  any?: Node;
-  gap?: Node;
+  endings: [string, Node][] | undefined = undefined;
+  any: Node | undefined = undefined;
+  gap: Node | undefined = undefined;
   /** Ids of the phrases that end here. */
-  ends?: number[];
+  ends: number[] | undefined = undefined;
 }
 
 export interface Found {
@@ -89,7 +90,7 @@ function partsOf(phrase: string): Part[] {
  * `phraseFault` first where faults are to be shown).
  */
 export function compilePhrases(phrases: readonly string[]): Phrases {
-  const root: Node = {};
+  const root = new Node();
   let compiled = 0;
   const compileTo = (end: number): void => {
     for (; compiled < end; compiled++) {
@@ -136,20 +137,20 @@ function add(root: Node, parts: readonly Part[], id: number): void {
   let nodes = [root];
   for (const part of parts) {
     nodes = isGap(part)
-      ? nodes.map((node) => (node.gap ??= {}))
+      ? nodes.map((node) => (node.gap ??= new Node()))
       : nodes.flatMap((node) => part.map((choice) => choice.reduce(step, node)));
   }
   for (const node of nodes) (node.ends ??= []).push(id);
 }
 
 function step(node: Node, word: string): Node {
-  if (word === '*') return (node.any ??= {});
+  if (word === '*') return (node.any ??= new Node());
   if (word.startsWith('*')) {
     const endings = (node.endings ??= []);
     const end = word.slice(1);
     const known = endings.find(([text]) => text === end);
     if (known) return known[1];
-    endings.push([end, {}]);
+    endings.push([end, new Node()]);
     return endings[endings.length - 1]?.[1] ?? node;
   }
   if (!word.endsWith('*')) {
@@ -162,13 +163,13 @@ function step(node: Node, word: string): Node {
   beginnings.set(headOf(start), bucket);
   const known = bucket.find(([text]) => text === start);
   if (known) return known[1];
-  const next: Node = {};
+  const next = new Node();
   bucket.push([start, next]);
   return next;
 }
 
 function put(words: Map<string, Node>, word: string): Node {
-  const next: Node = {};
+  const next = new Node();
   words.set(word, next);
   return next;
 }
