@@ -1,12 +1,13 @@
 import { readAtoms } from './atoms';
+import { headOf, isModelNoun, saidBefore, tokensOf } from './descriptions';
 import type { IntroducedModel, Span } from './facets';
+import { WordSet, type Word } from './lexicon';
 import { readMentions } from './mentions';
-import { firstWordFrom, type Field } from './words';
+import type { Field } from './words';
 
-/** `our models`, `a language model`, `LLM series`: what follows or goes before the name of a model. */
-const NOUN = /^(?:model|models|llm|llms|slm|slms|lrm|lrms|mllm|mllms|vlm|vlms|lm|lms|series|family|reasoner|reasoners|checkpoint|checkpoints|generator)$/;
-const PRESENTS = new Set(['introduce', 'introduces', 'present', 'presents', 'propose', 'proposes', 'release', 'releases', 'develop', 'develops', 'introducing', 'presenting', 'named', 'called', 'dubbed', 'termed', 'releasing', 'unveil', 'resulting', 'development', 'train', 'trained', 'build', 'built', 'source', 'obtain', 'yielding']);
-const NOT_NAMES = new Set(['LLM', 'LLMs', 'LRM', 'LRMs', 'RL', 'SFT', 'CoT', 'GRPO', 'AI', 'MLLM', 'MLLMs', 'VLM', 'VLMs', 'SLM', 'SLMs', 'We', 'The', 'Our', 'In', 'This', 'These', 'A', 'An', 'DPO', 'PPO', 'RLVR', 'NLP', 'GPU', 'API', 'SOTA', 'QA', 'RAG', 'MoE', 'LoRA', 'Large', 'Language', 'Model', 'Models', 'To', 'For', 'With', 'It']);
+/** Words of which one of the three before a name says that it is the paper's. */
+const PRESENTS = new WordSet(['our', 'introduce', 'introduces', 'present', 'presents', 'propose', 'proposes', 'release', 'releases', 'develop', 'develops', 'introducing', 'presenting', 'named', 'called', 'dubbed', 'termed', 'releasing', 'unveil', 'resulting', 'development', 'train', 'trained', 'build', 'built', 'source', 'obtain', 'yielding', 'describe', 'produce', 'create', 'coined', 'proposed', 'namely']);
+const NOT_NAMES = new Set(['LLM', 'LLMs', 'LRM', 'LRMs', 'RL', 'SFT', 'CoT', 'GRPO', 'AI', 'MLLM', 'MLLMs', 'VLM', 'VLMs', 'SLM', 'SLMs', 'We', 'The', 'Our', 'In', 'This', 'These', 'A', 'An', 'DPO', 'PPO', 'RLVR', 'NLP', 'GPU', 'API', 'SOTA', 'QA', 'RAG', 'MoE', 'LoRA', 'Large', 'Language', 'Model', 'Models', 'To', 'For', 'With', 'It', 'ML', 'LM', 'LMs']);
 const SIZE = /-?\d{1,4}(?:\.\d{1,3})?[BM]$/;
 
 const MOST_NAMES = 12;
@@ -23,12 +24,23 @@ export function readIntroduced(fields: readonly Field[], background: (span: Span
   const found = new Set<string>();
   for (const field of fields) {
     if (field.name === 'title') continue;
-    for (const candidate of candidatesIn(field.raw)) {
+    for (const candidate of presentedIn(field)) {
       const span: Span = { field: field.name, start: candidate.start, end: candidate.end };
-      if (isPresented(field, candidate) && !background(span) && isIntroduced(field.raw, candidate)) found.add(family(candidate.text));
+      if (!background(span) && isIntroduced(field.raw, candidate)) found.add(family(candidate.text));
     }
   }
+  for (const name of titledModels(fields)) found.add(name);
   return [...found].slice(0, MOST_NAMES).map((name) => ({ name, spans: fields.flatMap((field) => placesOf(name, field)) }));
+}
+
+/** `X: A Language Model for ...` where the abstract speaks of X too. */
+function titledModels(fields: readonly Field[]): string[] {
+  const title = fields.find(({ name }) => name === 'title')?.raw ?? '';
+  const [opening = '', name = ''] = /^([A-Z][\w.+-]*(?: [\w.+-]+){0,2}): (?:An? |The )?/.exec(title) ?? [];
+  const said = tokensOf(title.slice(opening.length, REACH));
+  // `Benchmarking Language Models` and `Adapters for models` describe no model.
+  const isOne = name !== '' && !(said[0] ?? '').endsWith('ing') && isModelNoun(headOf(said)) && !headOf(said).endsWith('s');
+  return isOne && fields.some((field) => field.name === 'abstract' && field.raw.includes(name)) ? [family(name)] : [];
 }
 
 /** Every place of a name, with the size behind it. */
@@ -43,45 +55,62 @@ function placesOf(name: string, field: Field): Span[] {
 }
 
 function family(text: string): string {
-  return text.replace(/-(?:Instruct|Chat|Base|Preview)$/, '').replace(SIZE, '');
+  return withoutTuning(text).replace(SIZE, '');
 }
 
-/** Words with a capital and a second capital, digit or hyphen, or in bold: what names of models look like. */
-function candidatesIn(raw: string): Candidate[] {
+function withoutTuning(text: string): string {
+  return text.replace(/-(?:Instruct|Chat|Base|Preview)$/, '');
+}
+
+/** What may be a name behind a word that presents it. */
+function presentedIn({ raw, words, starts }: Field): Candidate[] {
   const candidates: Candidate[] = [];
-  for (const found of raw.matchAll(/(?<![\w/.-])[A-Z][\w.+-]*\w/g)) {
-    const text = found[0];
-    if (text.length > 60 || NOT_NAMES.has(text) || !/[A-Z\d-]/.test(text.slice(1)) && !SIZE.test(text)) {
-      if (text.length > 60 || NOT_NAMES.has(text) || text.length < 4) continue;
-    }
-    candidates.push({ text, start: found.index, end: found.index + text.length });
+  let last = -Infinity;
+  for (let at = 0; at < words.length; at++) {
+    const candidate = at - last <= FARTHEST ? candidateAt(raw, starts[at] as number) : undefined;
+    if (candidate) candidates.push(candidate);
+    if (PRESENTS.has(words[at] as Word)) last = at;
   }
   return candidates;
 }
+/** In words. */
+const FARTHEST = 3;
 
-/** Whether one of the three words before says that the name is the paper's. */
-function isPresented(field: Field, { start }: Candidate): boolean {
-  const word = firstWordFrom(field, start);
-  return field.words.slice(Math.max(0, word - 3), word).some(({ text }) => text === 'our' || PRESENTS.has(text));
+/** A word with a capital, and with another capital, a digit or a hyphen or of four letters: what names of models look like. */
+function candidateAt(raw: string, start: number): Candidate | undefined {
+  if (/[\w/.-]/.test(raw.charAt(start - 1))) return undefined;
+  NAME.lastIndex = start;
+  const text = NAME.exec(raw)?.[0] ?? '';
+  const looksIt = text.length >= 4 || /[A-Z\d-]/.test(text.slice(1));
+  return text.length === 0 || text.length > 60 || NOT_NAMES.has(text) || !looksIt ? undefined : { text, start, end: start + text.length };
 }
+const NAME = /[A-Z][\w.+-]*\w/y;
 
+/** Whether what stands around a presented name calls it a model. */
 function isIntroduced(raw: string, { text, start, end }: Candidate): boolean {
-  const before = wordsOf(raw.slice(Math.max(0, start - 90), start)).slice(-6);
   // `we train Qwen2.5 models` makes no model called Qwen2.5; `we introduce Qwen3` does.
   const known = readMentions('abstract', readAtoms(text), [], { languageModels: true, deepSeek: true, openAI: true })[0]?.kind === 'known';
   if (known && !/\b(?:introduc|present|releas|unveil)\w*\W+$/i.test(raw.slice(Math.max(0, start - 20), start))) return false;
-  // The long form in brackets behind a short name is passed over.
-  const behind = raw.slice(end, end + 160).replace(/^[\s*]*\([^()]{1,100}\)/, '');
-  const after = wordsOf(behind).slice(0, 9);
-  if (SIZE.test(text) || NOUN.test(after[0] ?? '')) return true;
-  const next = before.slice(-2);
-  if (next.some((word) => NOUN.test(word))) return true;
-  if (!next.some((word) => PRESENTS.has(word))) return false;
-  const apposition = /^[\s*]*[,(]? ?(?:an?|the|is|series|which)\b/.test(behind.slice(0, 12).replace(/^\*+/, ''));
-  if (apposition && after.some((word) => NOUN.test(word))) return true;
-  return /^(?:named|called|dubbed|in|termed)$/.test(before[before.length - 1] ?? '') && before.some((word) => NOUN.test(word));
+  const [behind, before] = [raw.slice(end, end + REACH).replace(BRACKETED, ''), raw.slice(Math.max(0, start - REACH), start)];
+  const said = DESCRIBED.exec(behind);
+  if (said) return isModelNoun(headOf(tokensOf(behind.slice(said[0].length))));
+  if (SIZE.test(withoutTuning(text))) return !SIZED.test(behind);
+  const isName = /[A-Z\d]/.test(text.slice(1)) && !/-[a-z]/.test(text);
+  const { isModel, isCalled } = saidBefore(tokensOf(before));
+  return (isModel && (isName || isCalled)) || (isName && isNamedModel(text, before, behind));
 }
+/** In characters. */
+const REACH = 160;
+/** The long form in brackets behind a short name, and what sets a name in bold. */
+const BRACKETED = /^[}\s*"']*(?:\([^()]{1,100}\))?[}*"']*/;
+/** `X, a model`, `X is a model`, `X: our model`, `X -- the model`. */
+const DESCRIBED = /^(?:,? (?:which )?is |[,:]? ?| -{1,3} ?| ?[\u2013\u2014] ?)(?:an?|the|our) /i;
+/** What has a size and is no model. */
+const SIZED = /^[^.,]{0,40}\b(?:dataset|datasets|corpus|corpora|benchmark|tokens|pairs|samples|images|instances|examples)\b/;
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== '');
+/** `our GF-7 model`, `the X family`; not `our X model merging`. */
+function isNamedModel(text: string, before: string, behind: string): boolean {
+  if (!/[a-z][A-Z]|\d/.test(text) || !/\b(?:our|the|introduces?|releases?|presents?|trained|train) $/.test(before)) return false;
+  const [next = '', second = ''] = tokensOf(behind.slice(0, 40));
+  return (/^(?:series|family)$/.test(next) || isModelNoun(next)) && !/^(?:agents?|merging|selection|training|inference|systems?|collaboration)$/.test(second);
 }

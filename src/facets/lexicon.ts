@@ -34,3 +34,20 @@ function stemOf(text: string): string {
   const { length } = text;
   return length > 3 && text.charCodeAt(length - 1) === 115 && text.charCodeAt(length - 2) !== 115 ? text.slice(0, -1) : text;
 }
+
+/** Words that are looked for in every text: of each the answer is kept by its number. */
+export class WordSet {
+  private readonly texts: ReadonlySet<string>;
+  /** 0 where not looked up yet, 1 for no, 2 for yes. */
+  private readonly known = new Uint8Array(MOST_KNOWN);
+
+  constructor(texts: Iterable<string>) {
+    this.texts = new Set(texts);
+  }
+
+  has({ number, text }: Word): boolean {
+    if (number < 0) return this.texts.has(text);
+    if (this.known[number] === 0) this.known[number] = this.texts.has(text) ? 2 : 1;
+    return this.known[number] === 2;
+  }
+}

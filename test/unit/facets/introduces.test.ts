@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { readFacets } from '../../../src/facets/read';
+
+const introduced = (abstract: string, title = ''): string[] => readFacets(title, `Language models are studied. ${abstract}`).introduces.map(({ name }) => name);
+
+describe('models that a paper introduces', () => {
+  it('are what it describes as a model', () => {
+    assert.deepEqual(introduced('We introduce Teuken-7B, a model for Europe.'), ['Teuken']);
+    assert.deepEqual(introduced('We present Apriel, a small, open language model designed for chat.'), ['Apriel']);
+    assert.deepEqual(introduced('We release GenX (Generator X), a family of open multimodal LLMs.'), ['GenX']);
+    assert.deepEqual(introduced('In this work we propose \\textbf{ReasonRank}, the first reranker that reasons.'), ['ReasonRank']);
+    assert.deepEqual(introduced('We train a compact language model called Gyan on books.'), ['Gyan']);
+    assert.deepEqual(introduced('Our resulting model, LegalX, leads. '), ['LegalX']);
+    assert.deepEqual(introduced('This is the paper of our previous released Sky-T9-32B-Preview model.'), ['Sky-T9']);
+  });
+
+  it('are no methods, benchmarks or systems, though these are described by models too', () => {
+    assert.deepEqual(introduced('We introduce AdaPruner, a structured pruning framework for language models.'), []);
+    assert.deepEqual(introduced('We present ParBench, a benchmark that evaluates large language models.'), []);
+    assert.deepEqual(introduced('We propose IDEA, an LLM-based agent that plans.'), []);
+    assert.deepEqual(introduced('We propose a compression method for LLMs, named SoLA, which is fast.'), []);
+    assert.deepEqual(introduced('We train open-source models. Notably, results improve.'), []);
+    assert.deepEqual(introduced('We release the annotated WildPairs-50M dataset.'), []);
+    assert.deepEqual(introduced('We train them by Supervised Fine-Tuning models. Our RL-enhanced model leads.'), []);
+  });
+
+  it('are named by a title that describes them, where the abstract speaks of them', () => {
+    assert.deepEqual(introduced('LittleLearner is small.', 'LittleLearner: A Language Model for Schools'), ['LittleLearner']);
+    assert.deepEqual(introduced('Nothing is named.', 'LittleLearner: A Language Model for Schools'), []);
+    assert.deepEqual(introduced('LittleBench is hard.', 'LittleBench: Testing a Language Model at School'), []);
+  });
+});
