@@ -11,6 +11,8 @@ export interface R1Name {
 const STUDENTS: Readonly<Record<string, string>> = { qwen: 'Qwen', llama: 'Llama' };
 /** Billions of parameters. */
 const LARGEST_STUDENT = 70;
+/** The sizes that one student alone has; there is an 8B of either. */
+const STUDENT_OF: Readonly<Record<string, string>> = { '1.5B': 'Qwen', '7B': 'Qwen', '14B': 'Qwen', '32B': 'Qwen', '70B': 'Llama' };
 const DROPPED = new Set(['base', 'instruct', 'preview', 'full']);
 
 /**
@@ -62,7 +64,8 @@ export function readR1(atoms: readonly Atom[], at: number): R1Name | undefined {
   const bracketed = sizeInBrackets(atoms, next);
   // R1 itself has 671 billion parameters: what has fewer was distilled from it.
   const isSmall = [...sizes, ...(bracketed === undefined ? [] : [bracketed])].some((size) => Number.parseFloat(size) <= LARGEST_STUDENT);
-  const student = reads.student === '' ? '' : `-${reads.student}`;
+  const known = reads.student !== '' || reads.distill || reads.zero ? reads.student : (STUDENT_OF[sizes[0] ?? bracketed ?? ''] ?? '');
+  const student = known === '' ? '' : `-${known}`;
   const family = reads.zero ? `DeepSeek-R1-Zero${student}` : reads.distill || student !== '' || isSmall ? `DeepSeek-R1-Distill${student}` : 'DeepSeek-R1';
   return { family, sizes, next };
 }

@@ -35,7 +35,7 @@ export function readName(atoms: readonly Atom[], at: number, line: ModelLine): N
   for (let words = 0; words < MOST_WORDS; words++) {
     const slot = slotAfter(atoms, state.next);
     if (!slot) break;
-    const end = readSize(atoms, slot, state) ?? readVersion(atoms, slot, line, state) ?? readWord(atoms, slot, line, state);
+    const end = readSize(atoms, slot, state) ?? readPrecision(atoms, slot) ?? readVersion(atoms, slot, line, state) ?? readWord(atoms, slot, line, state);
     if (end === undefined) break;
     state.next = end;
   }
@@ -66,15 +66,33 @@ function slotAfter(atoms: readonly Atom[], at: number): Slot | undefined {
   if (next?.kind !== 'letters' && next?.kind !== 'number') return undefined;
   // `Claude 3.5 and 3.7 Sonnet` lists versions as a slash does.
   if (next.folded === 'and' && atoms[at + 3]?.text.includes('.') && atoms[at + 3]?.kind === 'number' && atoms[at + 4]?.kind === 'space' && atoms[at - 1]?.text.includes('.')) return { at: at + 3, link: 'slash' };
+  if (isAnother(atoms, at)) return { at: at + 3, link: 'slash' };
   if (atom.kind === 'space') return atom.text.length === 1 ? { at: at + 1, link: 'space' } : undefined;
   if (atom.text === '-' || atom.text === '_' || atom.text === '\u2011' || atom.text === '\u2013') return { at: at + 1, link: 'hyphen' };
+  // `llama3.1:8b`.
+  if (atom.text === ':' && next.kind === 'number' && atoms[at + 2]?.folded === 'b') return { at: at + 1, link: 'hyphen' };
   return atom.text === '/' && next.kind === 'number' ? { at: at + 1, link: 'slash' } : undefined;
 }
 
-/** `7B`, `0.5b`, `8x7B`, `A22B`, `135M`; gives the atom after it. */
+/** ` and 3 models`, ` & 3,` behind `LLaMA 2`: another version. */
+function isAnother(atoms: readonly Atom[], at: number): boolean {
+  const [before, space, and, gap, number, after] = atoms.slice(at - 1, at + 5);
+  if (before?.kind !== 'number' || space?.kind !== 'space' || gap?.kind !== 'space' || number?.kind !== 'number' || !/^(?:and|&)$/.test(and?.folded ?? '')) return false;
+  return after?.kind === 'space' ? /^(?:model|llm|famil|series)/.test(atoms[at + 5]?.folded ?? '') : after?.kind === 'mark';
+}
+
+/** Numbers that are precision or length of context: `-FP8`, `-int4`, `-4bit`, `-128k`; gives the atom after them. */
+function readPrecision(atoms: readonly Atom[], { at, link }: Slot): number | undefined {
+  if (link !== 'hyphen') return undefined;
+  const [first, second] = [atoms[at]?.folded ?? '', atoms[at + 1]];
+  if (/^(?:fp|bf|int|nf)$/.test(first)) return second?.kind === 'number' ? at + 2 : undefined;
+  return atoms[at]?.kind === 'number' && /^(?:k|bit)$/.test(second?.folded ?? '') ? at + 2 : undefined;
+}
+
+/** `7B`, `0.5b`, `8x7B`, `A22B`, `E4B`, `135M`; gives the atom after it. */
 function readSize(atoms: readonly Atom[], { at }: Slot, state: State): number | undefined {
   let from = at;
-  const active = atoms[at]?.folded === 'a' && atoms[at + 1]?.kind === 'number';
+  const active = /^[ae]$/.test(atoms[at]?.folded ?? '') && atoms[at + 1]?.kind === 'number';
   if (active) from++;
   if (atoms[from]?.kind !== 'number') return undefined;
   if (atoms[from + 1]?.folded === 'x' && atoms[from + 2]?.kind === 'number') from += 2;
@@ -96,6 +114,11 @@ function readVersion(atoms: readonly Atom[], { at, link }: Slot, line: ModelLine
   if (!expected || !(value >= least && value < most + 1)) return link === 'hyphen' && state.versions.length > 0 ? at + 1 : undefined;
   if (link === 'space' && (value >= 10 || isCount(atoms, at))) return undefined;
   const behind = atoms[at + 1];
+  const minor = line.hyphened && behind?.text === '-' ? atoms[at + 2] : undefined;
+  if (minor?.kind === 'number' && /^\d$/.test(minor.text) && atoms[at + 3]?.folded !== 'b') {
+    state.versions.push(`${atom.text}.${minor.text}`);
+    return at + 3;
+  }
   if (behind?.kind === 'letters') {
     const suffix = line.suffixes[behind.folded];
     if (suffix !== undefined) {
@@ -142,7 +165,8 @@ function readWord(atoms: readonly Atom[], { at, link }: Slot, line: ModelLine, s
   // `Mistral Large Language Model` in a title is no Mistral Large.
   if (word === 'large' && atoms[at + 2]?.folded === 'language') return undefined;
   if (line.tiers.includes(word)) {
-    state.tiers.push(atom.text.charAt(0).toUpperCase() + word.slice(1));
+    const tier = atom.text.charAt(0).toUpperCase() + word.slice(1);
+    if (!state.tiers.includes(tier)) state.tiers.push(tier);
     return at + 1;
   }
   const variant = line.variants[word];

@@ -79,12 +79,12 @@ const FARTHEST = 3;
 /** A word with a capital, and with another capital, a digit or a hyphen or of four letters: what names of models look like. */
 function candidateAt(raw: string, start: number): Candidate | undefined {
   if (/[\w/.-]/.test(raw.charAt(start - 1))) return undefined;
-  NAME.lastIndex = start;
-  const text = NAME.exec(raw)?.[0] ?? '';
+  // A word of text is looked at no further than a name goes, however it was made up.
+  const text = /^[A-Z][\w.+-]*\w/.exec(raw.slice(start, start + LONGEST_NAME + 1))?.[0] ?? '';
   const looksIt = text.length >= 4 || /[A-Z\d-]/.test(text.slice(1));
-  return text.length === 0 || text.length > 60 || NOT_NAMES.has(text) || !looksIt ? undefined : { text, start, end: start + text.length };
+  return text === '' || text.length > LONGEST_NAME || NOT_NAMES.has(text) || !looksIt ? undefined : { text, start, end: start + text.length };
 }
-const NAME = /[A-Z][\w.+-]*\w/y;
+const LONGEST_NAME = 60;
 
 /** Whether what stands around a presented name calls it a model. */
 function isIntroduced(raw: string, { text, start, end }: Candidate): boolean {

@@ -3,6 +3,7 @@ import linearData from './data/linear.json';
 import type { Span } from './facets';
 import { GRAM_PLACES, GramTable } from './grams';
 import { levelAt, PackedNumbers, unpacked } from './packed';
+import { unpackTexts } from './sorted';
 import { strongestSpans, type Field, type Telling } from './words';
 import type { ZonedSentence } from './zones';
 
@@ -16,7 +17,7 @@ const Data = v.object({
   bias: v.array(v.number()),
   /** For each topic, the weights of the signals. */
   signals: v.array(PackedNumbers),
-  /** Runs of words, between `|`. */
+  /** Runs of words, packed as sorted texts are. */
   grams: v.string(),
   /** For each run, a character for how many weights it has, then one for each: place times the number of topics, plus the topic. */
   uses: v.string(),
@@ -54,7 +55,7 @@ export class Linear {
   constructor(private readonly data: LinearData) {
     const { topics, signals, grams, uses, weights } = data;
     this.signals = signals.map(unpacked);
-    const runs = grams.split('|');
+    const runs = unpackTexts(grams);
     this.table = new GramTable(runs);
     const all = unpacked(weights);
     let [at, weight] = [0, 0];

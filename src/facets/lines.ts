@@ -23,6 +23,8 @@ const Line = v.object({
   join: v.nullable(v.string()),
   /** The version follows without a gap (`o1`, `T5`). */
   glued: v.optional(v.boolean(), false),
+  /** The point of a version may be written as a hyphen: `claude-opus-4-6`. */
+  hyphened: v.optional(v.boolean(), false),
   /** Letters that lead a version: `V3`, `K2`. */
   letters: v.optional(Texts, []),
   /** Letters right behind a version and how they are written: `4o`. */
@@ -43,6 +45,8 @@ const Models = v.object({
   lines: v.array(Line),
   /** Names that are looked for as they are spelled, by line. */
   plain: v.record(v.string(), Texts),
+  /** The same for names of the line that their first word is of, or else of their own. */
+  named: Texts,
   /** Families under another name; `''` for what is no language model. */
   aliases: v.record(v.string(), v.string()),
   drops: Texts,
@@ -61,8 +65,15 @@ const DATA = decodeModels(modelsData);
 
 export const LINES: ReadonlyMap<string, ModelLine> = new Map(DATA.lines.flatMap((line) => line.names.map((name) => [name, line] as const)));
 
+/** A name that is looked for as it is spelled. */
+interface PlainName {
+  readonly name: string;
+  readonly line: string;
+  /** It is spelled as nothing else is, so it counts in any text. */
+  readonly sure: boolean;
+}
 /** Plain names by their first letters, longest first. */
-export const PLAIN: ReadonlyMap<string, readonly { readonly name: string; readonly line: string }[]> = plainNames();
+export const PLAIN: ReadonlyMap<string, readonly PlainName[]> = plainNames();
 /** Words behind a name that say nothing of its family. */
 export const DROPS: ReadonlySet<string> = new Set(DATA.drops);
 /** `GPT-4-based`, `o1-like`. */
@@ -89,12 +100,21 @@ export interface Glued {
   readonly versioned: boolean;
 }
 
-function plainNames(): Map<string, { name: string; line: string }[]> {
-  const names = new Map<string, { name: string; line: string }[]>();
-  for (const [line, spelled] of Object.entries(DATA.plain)) {
+/** The letters that a name begins with, as names are looked up by them. */
+function lettersOf(name: string): string {
+  return /^[^\d\s-]+/.exec(name)?.[0].toLowerCase() ?? '';
+}
+/** The line that a name's first word is of. */
+function lineOf(name: string): string | undefined {
+  return LINES.get(lettersOf(name))?.line;
+}
+
+function plainNames(): Map<string, PlainName[]> {
+  const names = new Map<string, PlainName[]>();
+  for (const [line, spelled] of [...Object.entries(DATA.plain), ...DATA.named.map((name) => [lineOf(name) ?? name, [name]] as const)]) {
     for (const name of spelled) {
-      const first = /^[^\d\s-]+/.exec(name)?.[0].toLowerCase() ?? '';
-      names.set(first, [...(names.get(first) ?? []), { name, line }].sort((a, b) => b.name.length - a.name.length));
+      const first = lettersOf(name);
+      names.set(first, [...(names.get(first) ?? []), { name, line, sure: /[a-z][A-Z]|BERT|T5/.test(name) }].sort((a, b) => b.name.length - a.name.length));
     }
   }
   return names;
@@ -103,7 +123,10 @@ function plainNames(): Map<string, { name: string; line: string }[]> {
 /** What comes out of the grammar in another order than vendors write it. */
 const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   [/^ChatGPT-(?=\d)/, 'GPT-'],
-  [/^(Gemini [\d.]+)-Lite Flash$/, '$1 Flash-Lite'],
+  [/^(Gemini(?: [\d.]+)?)-Lite Flash$/, '$1 Flash-Lite'],
+  [/^Gemini 2(?:\.0)? Thinking Flash$/, 'Gemini 2.0 Flash Thinking'],
+  [/^(?!Gemini 2\.0 Flash)(Gemini.*) Thinking\b/, '$1'],
+  [/^(Qwen.+)-Plus$/, '$1'],
 ];
 
 /** The name under which a family is known, or `undefined` where it is no language model. */
@@ -115,8 +138,7 @@ export function knownAs(family: string): string | undefined {
 
 /** The upper level of the tree: `Qwen2.5-Math` is of the line `Qwen`, `OpenAI o1` of `OpenAI`; else the name's first word. */
 export function modelLine(family: string): string {
-  const letters = /^[^\d\s-]+/.exec(family)?.[0] ?? family;
-  const plain = PLAIN.get(letters.toLowerCase())?.find(({ name }) => family === name);
+  const plain = PLAIN.get(lettersOf(family))?.find(({ name }) => family === name);
   if (plain) return plain.line;
   if (family.startsWith('OpenAI ')) return 'OpenAI';
   if (/^T5\b/.test(family)) return 'BERT';
@@ -124,5 +146,5 @@ export function modelLine(family: string): string {
     .map((line) => ({ line, family: line.family ?? line.line }))
     .filter((entry) => family.startsWith(entry.family))
     .sort((a, b) => b.family.length - a.family.length)[0];
-  return LINES.get(letters.toLowerCase())?.line ?? byFamily?.line.line ?? letters;
+  return lineOf(family) ?? byFamily?.line.line ?? /^[^\d\s-]+/.exec(family)?.[0] ?? family;
 }

@@ -36,13 +36,18 @@ export interface Surroundings {
 
 /** All models named in a text, in order; `skip` are stretches (links) that name none. */
 export function readMentions(field: Span['field'], written: Atoms, skip: readonly Span[], around: Surroundings): Mention[] {
-  const text = withoutGlue(written);
+  let text = written;
+  let places = beginningsIn(written.list);
+  if (places.some((at) => isGlued(written.list, at))) {
+    text = withoutGlue(written);
+    places = beginningsIn(text.list);
+  }
   const { list: atoms } = text;
   const mentions: Mention[] = [];
   let past = 0;
   let link = 0;
-  for (let at = 0; at < atoms.length; at++) {
-    if (at < past || !mayBegin(atoms[at] as Atom)) continue;
+  for (const at of places) {
+    if (at < past) continue;
     const start = startOf(text, at);
     while ((skip[link]?.end ?? Infinity) <= start) link++;
     const found = start < (skip[link]?.start ?? Infinity) ? readAt(atoms, at, around) : undefined;
@@ -63,16 +68,24 @@ function mayBegin({ kind, text, folded }: Atom): boolean {
   const code = text.charCodeAt(0);
   return code < 97 || code > 122 || BEGINNINGS.has(folded);
 }
-const BEGINNINGS = new Set([...LINES.keys(), ...PLAIN.keys(), ...GLUED.keys()]);
+/** Of the names that are looked for as they are spelled, those with a small letter first. */
+const SMALL = [...PLAIN].filter(([, names]) => names.some(({ name }) => /^[a-z]/.test(name))).map(([letters]) => letters);
+const BEGINNINGS = new Set([...LINES.keys(), ...GLUED.keys(), ...SMALL]);
+
+/** Where names may begin. */
+function beginningsIn(atoms: readonly Atom[]): number[] {
+  const places: number[] = [];
+  for (let at = 0; at < atoms.length; at++) if (mayBegin(atoms[at] as Atom)) places.push(at);
+  return places;
+}
 
 /** `DeepSeekV3` cut into `DeepSeek` and `V3`, as if it were written `DeepSeek-V3`. */
 function withoutGlue(text: Atoms): Atoms {
-  if (!text.list.some(isGlued)) return text;
   const list: Atom[] = [];
   const starts: number[] = [];
   text.list.forEach((atom, at, atoms) => {
     const start = startOf(text, at);
-    const cut = isGlued(atom, at, atoms)?.length ?? 0;
+    const cut = mayBegin(atom) ? (isGlued(atoms, at)?.length ?? 0) : 0;
     if (cut > 0) {
       list.push(part(atom, 0, cut));
       starts.push(start);
@@ -83,8 +96,8 @@ function withoutGlue(text: Atoms): Atoms {
   return { list, starts: [...starts, startOf(text, text.list.length)] };
 }
 
-function isGlued(atom: Atom, at: number, atoms: readonly Atom[]): Glued | undefined {
-  const glued = mayBegin(atom) ? GLUED.get(atom.folded) : undefined;
+function isGlued(atoms: readonly Atom[], at: number): Glued | undefined {
+  const glued = GLUED.get(atoms[at]?.folded ?? '');
   return glued && (!glued.versioned || atoms[at + 1]?.kind === 'number') ? glued : undefined;
 }
 
@@ -95,7 +108,7 @@ function part({ kind, text, folded }: Atom, from: number, to: number): Atom {
 function readAt(atoms: readonly Atom[], at: number, around: Surroundings): Found | undefined {
   const found = readDeepSeek(atoms, at, around) ?? readPlain(atoms, at, around) ?? readLine(atoms, at, around);
   if (!found) return around.languageModels ? readMade(atoms, at) : undefined;
-  if (!standsAlone(atoms, at, found.next)) {
+  if (!standsAlone(atoms, at, found.next) || isWayToReason(found, atoms)) {
     // The name of something else that has a model's name in it: skip all of it.
     return { ...found, families: [], next: endOfCompound(atoms, found.next) };
   }
@@ -112,11 +125,11 @@ function readDeepSeek(atoms: readonly Atom[], at: number, around: Surroundings):
 }
 
 function readPlain(atoms: readonly Atom[], at: number, around: Surroundings): Found | undefined {
-  if (!around.languageModels) return undefined;
   const first = atoms[at] as Atom;
   const names = PLAIN.get(first.folded);
   if (!names) return undefined;
-  for (const { name, line } of names) {
+  for (const { name, line, sure } of names) {
+    if (!sure && !around.languageModels) continue;
     let next = at;
     let text = '';
     while (text.length < name.length && next < atoms.length) text += atoms[next++]?.text ?? '';
@@ -127,7 +140,7 @@ function readPlain(atoms: readonly Atom[], at: number, around: Surroundings): Fo
   return undefined;
 }
 
-const PLAIN_LINE = { names: [], bare: 'context', versioned: 'context', sized: true, join: null, glued: false, letters: [], suffixes: {}, variants: {}, tiers: [], tierFirstFrom: 100, drops: [], versions: [1, 9], not: [] } satisfies Omit<ModelLine, 'line'>;
+const PLAIN_LINE = { names: [], bare: 'context', versioned: 'context', sized: true, join: null, glued: false, letters: [], suffixes: {}, variants: {}, tiers: [], tierFirstFrom: 100, hyphened: false, drops: [], versions: [1, 9], not: [] } satisfies Omit<ModelLine, 'line'>;
 
 function readLine(atoms: readonly Atom[], at: number, around: Surroundings): Found | undefined {
   const atom = atoms[at] as Atom;
@@ -140,7 +153,7 @@ function readLine(atoms: readonly Atom[], at: number, around: Surroundings): Fou
   const allowed = (when: ModelLine['bare']): boolean => when === 'sure' || (when === 'context' && around.languageModels);
   const counts =
     (name.versioned && allowed(line.versioned)) ||
-    (name.special && allowed(line.versioned === 'never' ? 'context' : line.versioned)) ||
+    (name.special && !line.glued && allowed(line.versioned === 'never' ? 'context' : line.versioned)) ||
     (name.sizes.length > 0 && allowed(line.sized || line.bare === 'context' ? 'context' : line.bare)) ||
     (allowed(line.bare) && atom.text !== atom.folded) || (line.bare === 'sure' && name.next > at + 1);
   if (!counts || line.not.includes(wordBehind(atoms, name.next))) return undefined;
@@ -179,6 +192,11 @@ function standsAlone(atoms: readonly Atom[], at: number, next: number): boolean 
   if (word?.kind !== 'letters') return true;
   if (NOT_MODELS.has(word.folded)) return false;
   return ADJECTIVES.has(word.folded) || LINES.has(word.folded) || word.text === word.folded;
+}
+
+/** `o1-style` is a way to reason; `LLaMA-style` is an architecture, which is that of the model. */
+function isWayToReason({ families, next }: Found, atoms: readonly Atom[]): boolean {
+  return atoms[next]?.text === '-' && atoms[next + 1]?.folded === 'style' && families.some((family) => /^(?:OpenAI o|DeepSeek-R)\d/.test(family));
 }
 
 function endOfCompound(atoms: readonly Atom[], at: number): number {

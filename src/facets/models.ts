@@ -51,15 +51,15 @@ export function readModels(context: ModelContext, net: RoleNet): ReadModels {
   const { candidates, introduces } = readCandidates(context, net.vectors);
   const models = candidates.map((candidate) => {
     const { family, mentions, reading, windows, own } = candidate;
-    const { role, because } = own ? reading : net.decide(reading, windows, signalsOf(candidate, candidates.length, context));
+    const { role, because } = own ? reading : net.decide(reading, windows, signalsOf(candidate, candidates.length, context), context.units);
     return { family, role, sizes: [...new Set(mentions.flatMap(({ sizes }) => sizes))], spans: uniqueSpans(mentions), ...(because ? { because } : {}) };
   });
   return { models, introduces };
 }
 
 /** What the rules and the whole paper say of a model's role. */
-export function signalsOf({ reading, mentions }: Candidate, families: number, { languageModels, kind, margins, units }: ModelContext): Float64Array {
-  return roleSignals({ reading, languageModels, ...kind, mentions: mentions.length, families, inTitle: mentions.some(({ span }) => span.field === 'title'), margins, units });
+export function signalsOf({ reading, mentions }: Candidate, families: number, { languageModels, kind, margins }: ModelContext): Float64Array {
+  return roleSignals({ reading, languageModels, ...kind, mentions: mentions.length, families, inTitle: mentions.some(({ span }) => span.field === 'title'), margins });
 }
 
 /** The same with what each role is decided by; for training. */
@@ -96,8 +96,15 @@ function mentionsOf({ title, abstract, languageModels, links }: ModelContext): M
   // Beside o1 or o3, R1 is DeepSeek's.
   const deepSeek = [title.raw, abstract.raw].some((raw) => /deepseek|\bR1-distill/i.test(raw) || /\bo[13]\b/.test(raw));
   const openAI = [title.raw, abstract.raw].some((raw) => /openai|gpt/i.test(raw));
-  const around = { languageModels, deepSeek, openAI };
-  return [...readMentions('title', title.atoms, [], around), ...readMentions('abstract', abstract.atoms, links, around)].slice(0, MOST_MENTIONS);
+  const read = (assumed: boolean): Mention[] => {
+    const around = { languageModels: assumed, deepSeek, openAI };
+    return [...readMentions('title', title.atoms, [], around), ...readMentions('abstract', abstract.atoms, links, around)].slice(0, MOST_MENTIONS);
+  };
+  const mentions = read(languageModels);
+  if (languageModels) return mentions;
+  // `Gemini` alone may be a telescope; beside GPT-4 or Claude it is none.
+  const likely = read(true);
+  return new Set(likely.flatMap(({ line, kind }) => (kind === 'known' ? [line] : []))).size > 1 ? likely : mentions;
 }
 
 function stronger(a: RoleReading, b: RoleReading): RoleReading {
@@ -113,8 +120,15 @@ function isCovered(family: string, models: ReadonlyMap<string, Candidate>): bool
   if (!own?.bare) return false;
   // `GPT` alone is as often the architecture: it counts beside other models only.
   if (family === 'GPT' && others.every((other) => other.startsWith('GPT') || other === 'ChatGPT')) return true;
-  return others.some((other) => other.startsWith(family) && /\d/.test(other) && models.get(other)?.mentions[0]?.line === own.line);
+  return others.some((other) => other.startsWith(family) && /\d/.test(other) && models.get(other)?.mentions[0]?.line === own.line && !areListed(models.get(family)?.mentions ?? [], models.get(other)?.mentions ?? []));
 }
+
+/** Whether two families stand next to each other in a list: `LLaMA, LLaMA2` names the first generation too. */
+function areListed(some: readonly Mention[], others: readonly Mention[]): boolean {
+  return some.some(({ span }) => others.some(({ span: other }) => span.field === other.field && [other.start - span.end, span.start - other.end].some((gap) => gap > 0 && gap <= MOST_BETWEEN)));
+}
+/** `, and ` has as many characters. */
+const MOST_BETWEEN = 6;
 
 function uniqueSpans(mentions: readonly Mention[]): Span[] {
   const seen = new Set<string>();

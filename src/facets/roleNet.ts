@@ -24,7 +24,7 @@ const Data = v.object({
   places: PackedNumbers,
   hidden: DenseData,
   outputs: DenseData,
-  /** From what the rules and the paper say straight to the outputs; the units go to the hidden layer only. */
+  /** From what the rules and the paper say straight to the outputs; the units of the network of topics go to the hidden layer only. */
   straight: DenseData,
 });
 export type RoleNetData = v.InferOutput<typeof Data>;
@@ -68,6 +68,9 @@ export class RoleNet {
   /** The members of a list have the same windows: what was pooled last, from what, and what it comes to in the hidden layer. */
   private pooledFrom: readonly RoleWindow[] = [];
   private readonly around: Float64Array;
+  /** What the units of the last paper come to there, which is the same for all of its models. */
+  private unitsFrom: Float64Array | undefined;
+  private readonly paper: Float64Array;
 
   constructor(data: RoleNetData, readonly vectors: WordVectors = learnedWords()) {
     this.filters = new Dense(data.filters);
@@ -82,16 +85,26 @@ export class RoleNet {
     this.sums = new Int32Array(data.filters.outputs);
     this.strongest = new Int32Array(answers);
     this.around = new Float64Array(data.hidden.outputs);
+    this.paper = new Float64Array(data.hidden.outputs);
   }
 
-  /** The likeliest role, and the words that say so: the rules' where they agree, else those that move it most. */
-  decide(reading: RoleReading, windows: readonly RoleWindow[], signals: Float64Array): RoleReading {
+  /**
+   * The likeliest role, and the words that say so: the rules' where they agree, else those that move it most. `units` is what
+   * the network of topics made of the text.
+   */
+  decide(reading: RoleReading, windows: readonly RoleWindow[], signals: Float64Array, units: Float64Array): RoleReading {
     // `distilled from GPT-4o` is not to be outvoted.
     if (reading.sure || windows.length === 0) return reading;
     const { pooled } = this;
-    if (windows.length !== this.pooledFrom.length || windows.some((window, at) => window !== this.pooledFrom[at])) {
+    const isSamePaper = units === this.unitsFrom;
+    if (!isSamePaper) {
+      this.paper.set(this.hidden.bias);
+      this.hidden.add(units, this.paper, pooled.values.length + signals.length);
+      this.unitsFrom = units;
+    }
+    if (!isSamePaper || windows.length !== this.pooledFrom.length || windows.some((window, at) => window !== this.pooledFrom[at])) {
       this.pool(windows);
-      this.around.set(this.hidden.bias);
+      this.around.set(this.paper);
       this.hidden.add(pooled.values, this.around);
       this.pooledFrom = windows;
     }
@@ -190,13 +203,11 @@ export interface RoleSigns {
   readonly inTitle: boolean;
   /** Of the topics, by runs of words. */
   readonly margins: readonly number[];
-  /** What the network of topics made of the text. */
-  readonly units: Float64Array;
 }
 
 /** The numbers that the weights are for. */
-export function roleSignals({ reading, languageModels, studies, method, survey, mentions, families, inTitle, margins, units }: RoleSigns): Float64Array {
-  const signals = new Float64Array(SAID + 2 * MODEL_ROLES.length + margins.length + units.length);
+export function roleSignals({ reading, languageModels, studies, method, survey, mentions, families, inTitle, margins }: RoleSigns): Float64Array {
+  const signals = new Float64Array(SAID + 2 * MODEL_ROLES.length + margins.length);
   [languageModels, studies, method, survey, inTitle].forEach((is, at) => { signals[at] = is ? 1 : 0; });
   signals[SAID - 2] = Math.min(mentions, 4) / 2;
   signals[SAID - 1] = Math.log1p(families);
@@ -205,7 +216,6 @@ export function roleSignals({ reading, languageModels, studies, method, survey, 
   if (reading.because) signals[rule + MODEL_ROLES.length] = 1;
   const from = SAID + 2 * MODEL_ROLES.length;
   for (let at = 0; at < margins.length; at++) signals[from + at] = Math.max(-MOST_MARGIN, Math.min(MOST_MARGIN, (margins[at] as number) / 2));
-  signals.set(units, from + margins.length);
   return signals;
 }
 /** What is said of paper and model beside the rules' reading. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import wordsData from './data/words.json';
 import { levelAt, LEVELS, PackedNumbers, unpacked, unpackNumbers } from './packed';
 import { MOST_KNOWN, type Word } from './lexicon';
+import { unpackTexts } from './sorted';
 
 /*
  * Words as points: words that stand among the same words in abstracts lie near each other, so that what labels say of
@@ -11,7 +12,7 @@ import { MOST_KNOWN, type Word } from './lexicon';
  * part of a vector is one of 93 of its codebook.
  */
 const Data = v.object({
-  /** By space, the most frequent first. */
+  /** Packed as sorted texts are. */
   words: v.string(),
   /** For each word, a character for each part. */
   codes: v.string(),
@@ -28,13 +29,12 @@ export function decodeWords(data: unknown): WordsData {
 }
 
 /** Numbers of a vector. */
-export const DIMENSIONS = 64;
-export const PARTS = 16;
+export const DIMENSIONS = 48;
+export const PARTS = 12;
 export const PART = DIMENSIONS / PARTS;
 
 /** Words, each with a vector and with how much it counts. */
 export interface WordTable {
-  /** The most frequent first. */
   readonly words: readonly string[];
   /** One vector after the other. */
   readonly table: Float32Array;
@@ -42,7 +42,7 @@ export interface WordTable {
 }
 
 export function unpackWords({ words, codes, weights, books }: WordsData): WordTable {
-  const list = words.split(' ');
+  const list = unpackTexts(words);
   const table = new Float32Array(list.length * DIMENSIONS);
   const book = new Float32Array(LEVELS * PART);
   books.forEach((packed, part) => {

@@ -1,4 +1,5 @@
 import { characterOf, LEVELS, packNumbers } from '../../src/facets/packed';
+import { packTexts } from '../../src/facets/sorted';
 import { DIMENSIONS, PART, PARTS, type WordsData, type WordTable } from '../../src/facets/vectors';
 import { Random } from '../bench/search/random';
 
@@ -9,7 +10,7 @@ export function packWords({ words, table, weights }: WordTable): WordsData {
   const random = new Random(1);
   const parts = Array.from({ length: PARTS }, (_, part) => quantize(words.map((__, row) => Float64Array.from(table.subarray(row * DIMENSIONS + part * PART, row * DIMENSIONS + (part + 1) * PART))), random));
   return {
-    words: words.join(' '),
+    words: packTexts(words),
     codes: words.map((_, row) => parts.map(({ codes }) => characterOf(codes[row] ?? 0)).join('')).join(''),
     weights: packNumbers(weights),
     books: parts.map(({ book }) => packNumbers(book)),

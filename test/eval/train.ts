@@ -64,8 +64,7 @@ function namedModels(labels: Labelled, options: ReadOptions, vectors: WordVector
   return candidates.flatMap((candidate) => {
     const label = labels.models.find(({ family }) => family === candidate.family);
     if (!label || candidate.own) return [];
-    const signals = roleSignalsOf(candidate, candidates.length, text);
-    return [{ windows: candidate.windows, signals, said: signals.length - text.units.length, roles: label.roles, weight: labels.weight ?? 1 }];
+    return [{ windows: candidate.windows, signals: roleSignalsOf(candidate, candidates.length, text), units: text.units, roles: label.roles, weight: labels.weight ?? 1 }];
   });
 }
 

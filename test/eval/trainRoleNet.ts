@@ -10,13 +10,13 @@ import { choiceSlopes, decaying, Head, Layer, Learned, train } from './layers';
 export interface NamedModel {
   readonly windows: readonly RoleWindow[];
   readonly signals: Float64Array;
-  /** Of the signals, those before the units of the network of topics. */
-  readonly said: number;
+  /** What the network of topics made of the text. */
+  readonly units: Float64Array;
   readonly roles: readonly string[];
   readonly weight: number;
 }
 
-const FILTERS = 64;
+const FILTERS = 80;
 const HIDDEN = 48;
 /** Long and with much left out: what is learned then depends least on the order that chance draws. */
 const RUN = { rounds: 20, batch: 64, rate: 2e-3 };
@@ -28,14 +28,14 @@ const SCALE = 3;
 const UNREAD = 0.1;
 
 export function learnRoleNet(models: readonly NamedModel[], vectors: WordVectors): RoleNetData {
-  const random = new Random(3);
+  const random = new Random(6);
   const pooled = SEGMENTS.length * FILTERS + ZONES.length;
-  const [signals, said] = [models[0]?.signals.length ?? 0, models[0]?.said ?? 0];
+  const [signals, units] = [models[0]?.signals.length ?? 0, models[0]?.units.length ?? 0];
   const markers = new Learned(MARKERS * DIMENSIONS, 0.3, random);
   const filters = new Layer(FILTER * DIMENSIONS, FILTERS, random, Math.sqrt(1 / (FILTER * DIMENSIONS)));
   const table = vectors.table.map((value) => value * SCALE);
   const places = new Learned(WINDOW * FILTERS, 0, random);
-  const head = new Head(pooled + signals, HIDDEN, MODEL_ROLES.length, said, DROPPED, random);
+  const head = new Head(pooled + signals + units, HIDDEN, MODEL_ROLES.length, signals, DROPPED, random);
   const vectorOf = (token: number): readonly [Float32Array | Float64Array, number] => (token < KNOWN ? [markers.values, (token - 1) * DIMENSIONS] : [table, (token - KNOWN) * DIMENSIONS]);
 
   /** What the filters answer at one place. */
@@ -72,7 +72,7 @@ export function learnRoleNet(models: readonly NamedModel[], vectors: WordVectors
   const learn = (row: number): void => {
     const model = models[row] as NamedModel;
     const windows = model.windows.map(({ tokens, zone }) => ({ zone, tokens: tokens.map((token) => (token > NOTHING && random.next() < UNREAD ? UNKNOWN : token)) }));
-    const input = new Float64Array(pooled + signals);
+    const input = new Float64Array(pooled + signals + units);
     const from = new Int32Array(SEGMENTS.length * FILTERS).fill(-1);
     windows.forEach(({ tokens, zone }, which) => {
       input[SEGMENTS.length * FILTERS + ZONES.indexOf(zone)] = 1;
@@ -91,6 +91,7 @@ export function learnRoleNet(models: readonly NamedModel[], vectors: WordVectors
       }
     });
     input.set(model.signals, pooled);
+    input.set(model.units, pooled + signals);
     const inner = head.learn(input, model.signals, model.weight / RUN.batch, (reached) => choiceSlopes(reached, (place) => model.roles.includes(MODEL_ROLES[place] ?? '')));
     for (let at = 0; at < from.length; at++) {
       const where = from[at] as number;

@@ -1,6 +1,7 @@
 import type { LinearData } from '../../src/facets/linear';
 import { mostTelling, numbered, placesIn, rowOf } from './features';
 import { characterOf, packNumbers } from '../../src/facets/packed';
+import { packTexts } from '../../src/facets/sorted';
 import type { Labelled } from './gold';
 import { fitLogistic } from './logistic';
 
@@ -53,9 +54,10 @@ function packed(weights: GramWeights, topics: number): Pick<LinearData, 'grams' 
     byRun.set(run, its);
     for (let i = 0; i + 1 < pairs.length; i += 2) its.push({ use: place * topics + (pairs[i] ?? 0), weight: pairs[i + 1] ?? 0 });
   }
-  const all = [...byRun.values()];
+  const runs = [...byRun.keys()].sort();
+  const all = runs.map((run) => byRun.get(run) ?? []);
   return {
-    grams: [...byRun.keys()].join('|'),
+    grams: packTexts(runs),
     uses: all.map((its) => characterOf(its.length) + its.map(({ use }) => characterOf(use)).join('')).join(''),
     weights: packNumbers(all.flatMap((its) => its.map(({ weight }) => weight))),
   };

@@ -8,7 +8,7 @@ import { writeBase } from './baseWords';
 import { across, eigen, multiplied, orthonormal, randomMatrix, times, type Matrix, type Sparse } from './matrices';
 
 /** So many words have a vector. */
-const WORDS = 3600;
+const WORDS = 5000;
 /** Words so near each other count as seen together, the nearer the more. */
 const WINDOW = 4;
 /** How often a word is near others is flattened so (Levy, Goldberg and Dagan, 2015). */
@@ -85,7 +85,7 @@ const file = process.argv[2];
 if (file === undefined) throw new Error('Name the file of abstracts: npm run train:words -- FILE');
 const random = new Random(1);
 const { sentences, papers, having } = sentencesOf(readFile(file, []));
-const words = [...having].filter(([word]) => !/^\d/.test(word)).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, WORDS);
+const words = [...having].filter(([word]) => !/^\d/.test(word)).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, WORDS).sort((a, b) => (a[0] < b[0] ? -1 : 1));
 const sparse = associations(sentences, new Map(words.map(([word], number) => [word, number])));
 // Turned by chance, so that every part of a vector tells as much as the others.
 const points = multiplied(coordinates(sparse, random), orthonormal(randomMatrix(DIMENSIONS, DIMENSIONS, random)));

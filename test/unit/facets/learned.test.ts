@@ -10,6 +10,7 @@ import { packNumbers, unpacked } from '../../../src/facets/packed';
 import { readFacets } from '../../../src/facets/read';
 import { decodeRoleNet, MARKERS, RoleNet, roleSignals, SEGMENTS, ZONES } from '../../../src/facets/roleNet';
 import { WINDOW } from '../../../src/facets/roleWindow';
+import { packTexts, unpackTexts } from '../../../src/facets/sorted';
 import { TAXONOMY } from '../../../src/facets/taxonomy';
 import { decodeTopicNet, SECTIONS, TopicNet } from '../../../src/facets/topicNet';
 import { decodeWords, DIMENSIONS, learnedWords, PARTS, unpackWords, WordVectors } from '../../../src/facets/vectors';
@@ -70,6 +71,18 @@ describe('packed numbers', () => {
   });
 });
 
+describe('packed texts', () => {
+  const texts = fc.array(fc.oneof(fc.string(), fc.constantFrom('reward', 'rewarded', 'reward model', 'we', '', 'über', 'a'.repeat(40), 'a'.repeat(39))).map((text) => text.replace(/[A-Z]/g, '')));
+
+  it('come back as they were, sorted or not', () => {
+    fc.assert(fc.property(texts, (list) => { assert.deepEqual(unpackTexts(packTexts(list)), list); }));
+  });
+
+  it('say what cannot be packed', () => {
+    assert.throws(() => packTexts(['a', 'Bert']), /capital letter: Bert/);
+  });
+});
+
 describe('what labels taught', () => {
   it('fits the topics and the words', () => {
     const linear = decodeLinear(linearData);
@@ -79,8 +92,8 @@ describe('what labels taught', () => {
     assert.deepEqual(linear.topics, TAXONOMY.topics.map(({ id }) => id));
     assert.deepEqual(topics.topics, linear.topics);
     assert.ok(linear.signals.every(({ levels }) => levels.length === linear.topics.length * 3 + 2));
-    const count = words.words.split(' ').length;
-    assert.equal(new Set(words.words.split(' ')).size, count);
+    const count = unpackTexts(words.words).length;
+    assert.equal(new Set(unpackTexts(words.words)).size, count);
     assert.deepEqual([words.codes.length, words.weights.levels.length, words.books.length], [count * PARTS, count, PARTS]);
     assert.deepEqual([topics.hidden.outputs % 4, roles.filters.outputs % 4], [0, 0], 'what words add is summed by fours');
     assert.equal(topics.hidden.inputs, SECTIONS * DIMENSIONS + topics.straight.inputs);
@@ -107,7 +120,7 @@ describe('what labels taught', () => {
   });
 
   it('shows the words that a topic was read from where neither phrases nor runs of words say it', () => {
-    const linear = new Linear({ ...decodeLinear(linearData), grams: 'zzzz', uses: ' ', weights: { scale: 1, levels: '' } });
+    const linear = new Linear({ ...decodeLinear(linearData), grams: packTexts(['zzzz']), uses: ' ', weights: { scale: 1, levels: '' } });
     const data = decodeTopicNet(topicsData);
     const net = new TopicNet({ ...data, outputs: { ...data.outputs, bias: data.outputs.bias.map((bias, at) => (data.topics[at] === 'medical' ? 1000 : bias)) } });
     const [title, abstract] = ['Patients wait', 'The hospital saw patients with disease, and we report the outcome of the diagnosis.'];
@@ -120,7 +133,7 @@ describe('what labels taught', () => {
 
 describe('vectors of words', () => {
   const vectors = learnedWords();
-  const list = wordsData.words.split(' ');
+  const list = unpackTexts(wordsData.words);
   const near = (a: string, b: string): number => {
     const [x, y] = [list.indexOf(a), list.indexOf(b)].map((number) => vectors.table.subarray(number * DIMENSIONS, (number + 1) * DIMENSIONS)) as [Float32Array, Float32Array];
     const dot = (one: Float32Array, other: Float32Array): number => one.reduce((sum, value, at) => sum + value * (other[at] as number), 0);
@@ -144,17 +157,18 @@ describe('vectors of words', () => {
 describe('what the network says of a role', () => {
   const signals = roleSignals({
     reading: { role: 'base' }, languageModels: true, studies: false, method: true, survey: false, mentions: 1, families: 1, inTitle: false,
-    margins: linearData.topics.map(() => -3), units: new Float64Array(topicsData.hidden.outputs),
+    margins: linearData.topics.map(() => -3),
   });
+  const units = new Float64Array(topicsData.hidden.outputs);
 
   it('is as many numbers as it has weights for', () => {
     const roles = decodeRoleNet(rolesData);
-    assert.equal(signals.length, roles.straight.inputs + topicsData.hidden.outputs);
+    assert.equal(signals.length, roles.straight.inputs);
   });
 
   it('leaves the rules their word where the name leaves no doubt, or nothing stands around it', () => {
     const net = new RoleNet(decodeRoleNet(rolesData));
-    assert.deepEqual(net.decide({ role: 'teacher', sure: true }, [], signals), { role: 'teacher', sure: true });
-    assert.deepEqual(net.decide({ role: 'base' }, [], signals), { role: 'base' });
+    assert.deepEqual(net.decide({ role: 'teacher', sure: true }, [], signals, units), { role: 'teacher', sure: true });
+    assert.deepEqual(net.decide({ role: 'base' }, [], signals, units), { role: 'base' });
   });
 });

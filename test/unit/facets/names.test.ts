@@ -39,6 +39,9 @@ describe('names of models', () => {
     assertFamilies('Vicuna-v1.5-13B', 'Vicuna');
     assertFamilies('DeBERTaV3', 'DeBERTa-v3');
     assertFamilies('Mistral Small 3.1 and Mistral Large', 'Mistral Small 3.1', 'Mistral Large');
+    assertFamilies('Gemma-3n-E4B-it', 'Gemma 3n');
+    assertFamilies('Grok 4 Fast and Grok-2', 'Grok 4 Fast', 'Grok-2');
+    assertFamilies('Falcon-Mamba-7B and OpenChat-3.5', 'Falcon Mamba', 'OpenChat 3.5');
     assertFamilies('Phi and protected health information (PHI)', 'Phi');
   });
 
@@ -63,6 +66,9 @@ describe('names of models', () => {
     assertFamilies('Sonnet 3.7', 'Claude 3.7 Sonnet');
     assertFamilies('Gemini-2.5-Pro', 'Gemini 2.5 Pro');
     assertFamilies('Gemini 2.0 flash', 'Gemini 2.0 Flash');
+    assertFamilies('Gemini 2.0 Flash Thinking', 'Gemini 2.0 Flash Thinking');
+    assertFamilies('claude-opus-4-6 and claude-3-5-sonnet-20241022', 'Claude Opus 4.6', 'Claude 3.5 Sonnet');
+    assertFamilies('GPT-4 Vision', 'GPT-4V');
   });
 
   it('reads DeepSeek and what was distilled from R1', () => {
@@ -76,10 +82,42 @@ describe('names of models', () => {
     assertFamilies('DS-Qwen-32B', 'DeepSeek-R1-Distill-Qwen');
     assertFamilies('DS-LLaMA-70B', 'DeepSeek-R1-Distill-Llama');
     assertFamilies('R1-distill-7B', 'DeepSeek-R1-Distill');
+    // Which model was distilled into is told by the size, but for 8B.
+    assertFamilies('DeepSeek-R1 14B', 'DeepSeek-R1-Distill-Qwen');
+    assertFamilies('DeepSeek-R1-70B', 'DeepSeek-R1-Distill-Llama');
+    assertFamilies('DeepSeek-R1-8B', 'DeepSeek-R1-Distill');
+    assertFamilies('DeepSeek-Reasoner', 'DeepSeek-R1');
     assertFamilies('Deepseek-distill', 'DeepSeek-R1-Distill');
     assertFamilies('DeepSeek-R1-Zero', 'DeepSeek-R1-Zero');
     assertFamilies('DeepSeek-Math-7B', 'DeepSeekMath');
     assertFamilies('DeepSeek-Coder-V2-Lite-Instruct', 'DeepSeek-Coder-V2');
+  });
+
+  it('passes over precision, context length and method behind a name', () => {
+    assertFamilies('Qwen2.5-3B-Instruct-4bit', 'Qwen2.5');
+    assertFamilies('Llama-3.1-405B-Instruct-FP8', 'Llama 3.1');
+    assertFamilies('GPT-4-128K', 'GPT-4');
+    assertFamilies('Llama3-8k 8B', 'Llama 3');
+    assertFamilies('llama3.1:8b and mistral:7b', 'Llama 3.1', 'Mistral');
+    assertFamilies('ChatGPT-CoT and BERTimbau-LoRA', 'ChatGPT', 'BERTimbau');
+    assertFamilies('GPT-2-style transformers', 'GPT-2');
+  });
+
+  it('reads a name behind a dash of prose', () => {
+    assertFamilies('three LLMs-Phi-2, Mistral, and Llama-3-8B', 'Phi-2', 'Mistral', 'Llama 3');
+    assertFamilies('human-ChatGPT pairs', 'ChatGPT');
+  });
+
+  it('reads spellings of BERT and its kin', () => {
+    assertFamilies('Roberta-large and Bert', 'RoBERTa', 'BERT');
+  });
+
+  it('reads a name that can be nothing else in any text', () => {
+    const read = (text: string): string[] => readFacets('', text).models.map(({ family }) => family);
+    assert.deepEqual(read('We fine-tune GraphCodeBERT on issues.'), ['GraphCodeBERT']);
+    // Beside each other, neither is a telescope.
+    assert.deepEqual(read('Scores of Gemini 3 Pro and Claude Opus 4.6 differ.'), ['Gemini 3 Pro', 'Claude Opus 4.6']);
+    assert.deepEqual(read('Spectra of Gemini 3 Pro differ.'), []);
   });
 
   it('reads models that are not out yet', () => {
@@ -104,6 +142,8 @@ describe('names of models', () => {
     assertFamilies('GPT-4-o, GPT-4-o-mini and GPT-4-V', 'GPT-4o', 'GPT-4o mini', 'GPT-4V');
     assertFamilies('MiniCPM-V 2.6 and Nemotron Nano 2', 'MiniCPM-V 2.6', 'Nemotron Nano 2');
     assertFamilies('Mistral-7B/24B and DeepSeek-R1, QwQ-32B', 'Mistral', 'DeepSeek-R1', 'QwQ');
+    assertFamilies('LLaMA 2 and 3 models', 'Llama 2', 'Llama 3');
+    assertFamilies('LLaMA-7B, LLaMA2-7B', 'Llama', 'Llama 2');
     // A bare name says nothing beside a generation of the same line.
     assertFamilies('Qwen3-8B and other Qwen models', 'Qwen3');
   });
@@ -129,6 +169,8 @@ describe('names of models', () => {
     assertLine('MedGemma', 'Gemma');
     assertLine('RoBERTa', 'BERT');
     assertLine('T5', 'BERT');
+    assertLine('Yi-Coder', 'Yi');
+    assertLine('SaulLM', 'SaulLM');
     assertLine('Pangu-R', 'Pangu');
     assertLine('Zorblax', 'Zorblax');
   });
@@ -143,7 +185,8 @@ describe('what is no model', () => {
     assertNone('We measure BERT-score and BERTScore of language models.');
     assertNone('TAPO-easy-60K and TAPO-hard-18K train language models.');
     assertNone('The AM-DeepSeek-R1-Distilled-1.4M dataset for language models.');
-    assertNone('The language model reads o1-style traces.');
+    assertNone('The language model reads o1-style and R1-style traces.');
+    assertNone('Language models are tuned on Alpaca and LLaMA-Eval.');
   });
 
   it('knows the words of other fields', () => {
