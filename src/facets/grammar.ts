@@ -64,9 +64,7 @@ function slotAfter(atoms: readonly Atom[], at: number): Slot | undefined {
   if (atom.kind === 'letters' || atom.kind === 'number') return { at, link: 'glued' };
   const next = atoms[at + 1];
   if (next?.kind !== 'letters' && next?.kind !== 'number') return undefined;
-  // `Claude 3.5 and 3.7 Sonnet` lists versions as a slash does.
-  if (next.folded === 'and' && atoms[at + 3]?.text.includes('.') && atoms[at + 3]?.kind === 'number' && atoms[at + 4]?.kind === 'space' && atoms[at - 1]?.text.includes('.')) return { at: at + 3, link: 'slash' };
-  if (isAnother(atoms, at)) return { at: at + 3, link: 'slash' };
+  if (next.folded === 'and' && isAnother(atoms, at)) return { at: at + 3, link: 'slash' };
   if (atom.kind === 'space') return atom.text.length === 1 ? { at: at + 1, link: 'space' } : undefined;
   if (atom.text === '-' || atom.text === '_' || atom.text === '\u2011' || atom.text === '\u2013') return { at: at + 1, link: 'hyphen' };
   // `llama3.1:8b`.
@@ -74,11 +72,12 @@ function slotAfter(atoms: readonly Atom[], at: number): Slot | undefined {
   return atom.text === '/' && next.kind === 'number' ? { at: at + 1, link: 'slash' } : undefined;
 }
 
-/** ` and 3 models`, ` & 3,` behind `LLaMA 2`: another version. */
+/** Whether ` and 3 models` behind `LLaMA 2`, or ` and 3.7 Sonnet` behind `Claude 3.5`, is another version, as behind a slash. */
 function isAnother(atoms: readonly Atom[], at: number): boolean {
-  const [before, space, and, gap, number, after] = atoms.slice(at - 1, at + 5);
-  if (before?.kind !== 'number' || space?.kind !== 'space' || gap?.kind !== 'space' || number?.kind !== 'number' || !/^(?:and|&)$/.test(and?.folded ?? '')) return false;
-  return after?.kind === 'space' ? /^(?:model|llm|famil|series)/.test(atoms[at + 5]?.folded ?? '') : after?.kind === 'mark';
+  const [before, space, , gap, number, after, noun] = atoms.slice(at - 1, at + 6);
+  if (before?.kind !== 'number' || space?.kind !== 'space' || gap?.kind !== 'space' || number?.kind !== 'number') return false;
+  if (after?.kind !== 'space') return after?.kind === 'mark';
+  return (before.text.includes('.') && number.text.includes('.')) || /^(?:model|llm|famil|series)/.test(noun?.folded ?? '');
 }
 
 /** Numbers that are precision or length of context: `-FP8`, `-int4`, `-4bit`, `-128k`; gives the atom after them. */
