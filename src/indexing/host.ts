@@ -25,6 +25,7 @@ export class IndexHost {
   private marks: Marks = {};
   private building: { segments: Segment[]; builder: SegmentBuilder } | undefined;
   private batches: Promise<undefined> = Promise.resolve(undefined);
+  private saves: Promise<undefined> = Promise.resolve(undefined);
   private cache: { file: string | undefined; stamp: string } = { file: undefined, stamp: '' };
 
   constructor(private readonly options: HostOptions) {}
@@ -43,7 +44,8 @@ export class IndexHost {
       case 'change':
         return this.change(request.added, request.removed);
       case 'save':
-        return this.save(request.stamp);
+        this.saves = this.saves.then(() => this.save(request.stamp));
+        return this.saves;
       case 'marks':
         this.marks = request.marks;
         this.index.setMarks(this.marks);

@@ -33,6 +33,8 @@ export class SearchIndex {
   private places: Map<string, Place> | undefined;
   private marks: Marks = {};
   private readonly walk = new NearTermWalk();
+  /** The parts that are being made into one, which must stay as they are meanwhile. */
+  private compacting: readonly Part[] = [];
 
   static build(papers: Iterable<SearchDocument>): SearchIndex {
     const index = new SearchIndex();
@@ -93,19 +95,23 @@ export class SearchIndex {
     this.marks = marks;
   }
 
-  /** One segment of all, in steps between which the index can be searched; what is added meanwhile stays. */
+  /** One segment of all, in steps between which the index can be searched; what is added meanwhile stays. One at a time. */
   *compactSteps(): Generator<undefined, void> {
     this.settle();
-    const inputs = this.parts.map(({ segment, dead }) => ({ segment, dead: new Set(dead) }));
-    if (inputs.length === 1 && inputs[0]?.dead.size === 0) return;
-    if (inputs.reduce((sum, { segment, dead }) => sum + segment.size - dead.size, 0) > MOST_DOCUMENTS) return;
-    const merged = partOf(yield* mergeSteps(inputs));
-    const since = this.parts.slice(inputs.length);
-    const removed = this.parts.slice(0, inputs.length).flatMap(({ segment, dead }, at) => [...dead].filter((document) => !inputs[at]?.dead.has(document)).map((document) => segment.id(document)));
-    this.parts = [merged, ...since];
-    this.places = undefined;
-    const placed = removed.length > 0 ? new Map(Array.from({ length: merged.segment.size }, (_, at) => [merged.segment.id(at), at])) : undefined;
-    for (const id of removed) merged.dead.add(placed?.get(id) ?? -1);
+    const before = this.parts;
+    if (this.compacting.length > 0 || (before.length === 1 && before[0]?.dead.size === 0) || this.size > MOST_DOCUMENTS) return;
+    const inputs = before.map(({ segment, dead }) => ({ segment, dead: new Set(dead) }));
+    this.compacting = before;
+    try {
+      const merged = partOf(yield* mergeSteps(inputs));
+      const removed = before.flatMap(({ segment, dead }, at) => [...dead].filter((document) => !inputs[at]?.dead.has(document)).map((document) => segment.id(document)));
+      const placed = removed.length > 0 ? new Map(Array.from({ length: merged.segment.size }, (_, at) => [merged.segment.id(at), at])) : undefined;
+      for (const id of removed) merged.dead.add(placed?.get(id) ?? -1);
+      this.parts = [merged, ...this.parts.filter((part) => !before.includes(part))];
+      this.places = undefined;
+    } finally {
+      this.compacting = [];
+    }
   }
 
   /** The whole index in one buffer; throws a `RangeError` above `MOST_DOCUMENTS`. Only the same `stamp` reads it back. */
@@ -123,7 +129,7 @@ export class SearchIndex {
     return countValues(this.parts, filter, this.marks);
   }
 
-  /** The papers for a query, best first. Phrases are taken as words here: `keepPhrases` reads the text. */
+  /** The papers for a query, best first. Phrases are taken as words here: `PhraseReader` reads the text. */
   search(query: string, options: SearchOptions = {}): SearchResult {
     this.settle();
     const parsed = parseQuery(query);
@@ -165,7 +171,7 @@ export class SearchIndex {
       this.parts = [...this.parts, partOf(builder.finish())];
     }
     if (this.parts.some(isDead)) this.parts = this.parts.filter((part) => !isDead(part));
-    const small = this.parts.filter(({ segment }) => segment.size <= SMALL);
+    const small = this.parts.filter((part) => part.segment.size <= SMALL && !this.compacting.includes(part));
     if (small.length > MOST_SMALL) this.parts = [...this.parts.filter((part) => !small.includes(part)), partOf(mergeSegments(small))];
     if (this.parts !== before) this.places = undefined;
   }

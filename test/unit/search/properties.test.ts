@@ -68,6 +68,42 @@ describe('any text', function () {
   });
 });
 
+describe('making one segment', function () {
+  this.timeout(20_000);
+  const other = (at: number) => ({ ...documents[at % documents.length]!, id: `other-${String(at)}`, title: 'Zyzzyva' });
+  /** What is done between steps: adding, replacing, removing, searching, and beginning to make one segment again. */
+  const change = fc.oneof(
+    fc.record({ add: fc.nat(60) }),
+    fc.record({ remove: fc.nat(60) }),
+    fc.constantFrom({ search: true as const }, { compact: true as const }),
+  );
+  it('loses nothing of what is done meanwhile', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(change, { maxLength: 4 }), { minLength: 1, maxLength: 12 }), (rounds) => {
+        const changed = SearchIndex.build(documents);
+        const expected = new Set<string>();
+        let running = [changed.compactSteps()];
+        for (const round of rounds) {
+          for (const done of round) {
+            if ('add' in done) {
+              changed.add(other(done.add));
+              expected.add(other(done.add).id);
+            } else if ('remove' in done) {
+              assert.equal(changed.remove(other(done.remove).id), expected.delete(other(done.remove).id));
+            } else if ('search' in done) changed.settle();
+            else running.push(changed.compactSteps());
+          }
+          running = running.filter((steps) => !steps.next().done);
+        }
+        for (const steps of running) while (!steps.next().done);
+        assert.equal(changed.size, documents.length + expected.size);
+        assert.deepEqual(changed.search('zyzzyva', { limit: 500 }).hits.map(({ id }) => id).sort(), [...expected].sort());
+      }),
+      { seed: 7, numRuns: 60 },
+    );
+  });
+});
+
 describe('every paper', () => {
   const rank = (text: string, id: string): number => index.search(text).hits.findIndex((hit) => hit.id === id);
   for (const [what, textOf] of [
