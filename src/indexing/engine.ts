@@ -3,7 +3,7 @@ import { runSliced, threadSlices } from '../pacing/thread';
 import type { Paper, PaperHead } from '../papers/paper';
 import { completeFilter, halfTypedFilter, type FilterCompletion } from '../search/complete';
 import { searchDocument } from '../search/document';
-import { hasPhrases, keepPhrases, MOST_READ } from '../search/phrase';
+import { hasPhrases, PhraseReader } from '../search/phrase';
 import type { Marks, SearchOptions, SearchResult } from '../search/types';
 import { authorsNamed } from './authors';
 import { localChannel, workerChannel, type Channel } from './channel';
@@ -30,6 +30,11 @@ export interface EngineSearchOptions extends SearchOptions {
 /** A shelf no larger is indexed on this thread: starting a worker takes longer than that. */
 const SMALL_SHELF = 2000;
 const DEFAULT_LIMIT = 200;
+/** For phrases, so many of the best papers by words are looked at first; four times as many while too few have them. */
+const FIRST_READ = 2000;
+const READ_AT_ONCE = 500;
+/** Of so many papers authors are counted, for the index knows words of names and no names. */
+const MOST_COUNTED = 5000;
 /** Papers sent at once; copying them takes a few milliseconds. */
 const SENT_AT_ONCE = 128;
 
@@ -48,7 +53,7 @@ export class SearchEngine {
   private indexed = -1;
   private syncing: Promise<void> | undefined;
   private disposed = false;
-  private readonly queue = new SearchQueue((query, limit) => this.open().ask({ type: 'search', query, limit }));
+  private readonly queue = new SearchQueue((query, limit) => this.current().ask({ type: 'search', query, limit }));
 
   constructor(private readonly options: SearchEngineOptions) {
     this.workerFailed = options.useWorker === false;
@@ -96,12 +101,19 @@ export class SearchEngine {
     if (this.indexed < 0 || !this.inWorker) await ready;
     else ready.catch((error: unknown) => this.options.log(`search: ${String(error)}`));
     if (!hasPhrases(query)) return this.queue.search(query, limit, signal);
-    const found = await this.queue.search(query, MOST_READ, signal);
-    const papers = await this.corpus.read(found.hits.map(({ id }) => id));
-    throwIfAborted(signal);
-    const read = await runSliced(keepPhrases(query, found, limit, (id) => papers.get(id)));
-    throwIfAborted(signal);
-    return read;
+    const phrases = new PhraseReader(query);
+    for (let most = FIRST_READ; ; most *= 4) {
+      const found = await this.queue.search(query, most, signal);
+      const unread = phrases.unread(found);
+      for (let at = 0; at < unread.length; at += READ_AT_ONCE) {
+        const papers = await this.corpus.read(unread.slice(at, at + READ_AT_ONCE));
+        throwIfAborted(signal);
+        await runSliced(phrases.readSteps(papers));
+        throwIfAborted(signal);
+      }
+      const kept = phrases.keep(found);
+      if (kept.total >= limit || found.hits.length < most) return { ...kept, hits: kept.hits.slice(0, limit) };
+    }
   }
 
   /** Completions of the filter that is half-typed at the cursor, with how many papers each finds. */
@@ -111,12 +123,12 @@ export class SearchEngine {
     const { filter, text } = half;
     if (!filter) return completeFilter(query, cursor, {});
     if (filter.kind === 'word') {
-      const { hits } = await this.search(text === '' ? '' : `${filter.name}:${JSON.stringify(text).slice(0, -1)}`);
+      const { hits } = await this.search(text === '' ? '' : `${filter.name}:${JSON.stringify(text).slice(0, -1)}`, { limit: MOST_COUNTED });
       const papers = await this.corpus.heads(hits.map(({ id }) => id));
-      return completeFilter(query, cursor, { [filter.name]: authorsNamed(text, papers) });
+      return completeFilter(query, cursor, { [filter.name]: await runSliced(authorsNamed(text, papers)) });
     }
     await this.warm();
-    return completeFilter(query, cursor, { [filter.name]: await this.open().ask({ type: 'values', filter: filter.name }) });
+    return completeFilter(query, cursor, { [filter.name]: await this.current().ask({ type: 'values', filter: filter.name }) });
   }
 
   dispose(): void {
@@ -126,9 +138,10 @@ export class SearchEngine {
 
   private async sync(): Promise<void> {
     const wanted = this.wanted;
-    const changes = await this.corpus.compare(threadSlices(), this.indexed >= 0);
-    if (wanted !== this.wanted || this.disposed) return;
+    // First, for a shelf that outgrows this thread gets a worker, whose index is empty: there are no small changes to it.
     const channel = this.open();
+    const changes = await this.corpus.compare(threadSlices(), this.indexed >= 0);
+    if (wanted !== this.wanted || channel !== this.channel || this.disposed) return;
     const started = performance.now();
     try {
       if (changes.small) await this.change(channel, changes);
@@ -169,6 +182,11 @@ export class SearchEngine {
     }
     await before;
     await channel.ask({ type: 'finish' });
+  }
+
+  /** What holds the index: a shelf that has grown since gets its worker with its next index, not before. */
+  private current(): Channel {
+    return this.channel ?? this.open();
   }
 
   private open(): Channel {

@@ -1,10 +1,7 @@
 import type { Paper } from '../papers/paper';
 import { MatchedText } from './matching';
 import { parseQuery } from './query';
-import type { Hit, SearchResult } from './types';
-
-/** So many papers' texts are read for phrases; what ranks below them is left out. */
-export const MOST_READ = 2000;
+import type { SearchResult } from './types';
 
 /** Whether a query has words in quotes, for which text must be read. */
 export function hasPhrases(query: string): boolean {
@@ -20,23 +17,32 @@ export function phraseReader(query: string): (paper: Pick<Paper, 'title' | 'abst
   };
 }
 
-/** Of a result that was found by words, the hits that have the phrases; in steps, a text each. */
-export function* keepPhrases(
-  query: string,
-  result: SearchResult,
-  limit: number,
-  paperOf: (id: string) => Pick<Paper, 'title' | 'abstract'> | undefined,
-): Generator<undefined, SearchResult> {
-  const has = phraseReader(query);
-  const hits: Hit[] = [];
-  let complete = 0;
-  for (const [at, hit] of result.hits.entries()) {
-    const paper = paperOf(hit.id);
-    if (paper && has(paper)) {
-      if (at < result.complete) complete++;
-      hits.push(hit);
-    }
-    yield;
+/** The papers of results by words whose texts have the phrases of the query too; each text is read once. */
+export class PhraseReader {
+  private readonly has: ReturnType<typeof phraseReader>;
+  private readonly read = new Map<string, boolean>();
+
+  constructor(query: string) {
+    this.has = phraseReader(query);
   }
-  return { ...result, hits: hits.slice(0, limit), complete, total: hits.length };
+
+  /** The papers of a result that were not read yet. */
+  unread({ hits }: SearchResult): string[] {
+    return hits.map(({ id }) => id).filter((id) => !this.read.has(id));
+  }
+
+  /** Reads papers, in steps, a text each. */
+  *readSteps(papers: ReadonlyMap<string, Pick<Paper, 'title' | 'abstract'>>): Generator<undefined, void> {
+    for (const [id, paper] of papers) {
+      this.read.set(id, this.has(paper));
+      yield;
+    }
+  }
+
+  /** What is left of a result whose papers were read; those that have left the shelf since are not. */
+  keep(result: SearchResult): SearchResult {
+    const hits = result.hits.filter(({ id }) => this.read.get(id));
+    const complete = result.hits.slice(0, result.complete).filter(({ id }) => this.read.get(id)).length;
+    return { ...result, hits, complete, total: hits.length };
+  }
 }

@@ -54,7 +54,10 @@ export interface SearchResult {
   readonly hits: readonly Hit[];
   /** How many papers have all that is asked; they come first. */
   readonly complete: number;
-  /** How many have at least some of the words; where very many do, those with common words alone are not counted. */
+  /**
+   * How many have at least some of the words; where very many do, those with common words alone are not counted. With a
+   * phrase, how many were found to have it by the time that there were as many hits as were asked for.
+   */
   readonly total: number;
   readonly notes: readonly QueryNote[];
 }

@@ -64,6 +64,15 @@ describe('SearchEngine', function () {
     }
   });
 
+  it('has the whole of a shelf that grows too large for this thread', async () => {
+    const engine = open(many.slice(0, 1950));
+    assert.equal((await engine.search('')).total, 1950);
+    engine.setPapers(many.slice(0, 2050));
+    await engine.warm();
+    assert.equal((await engine.search('')).total, 2050);
+    assert.equal(await first(engine, known.title), known.id);
+  });
+
   it('keeps the index, and makes it anew where it is damaged or outdated', async () => {
     await open(many).warm();
     const file = path.join(cacheDir, 'search-index.bin');
@@ -140,6 +149,14 @@ describe('SearchEngine', function () {
     assert.equal((await engine.search('-"high-entropy minority"')).total, bundled.length - having);
   });
 
+  it('reads as many papers for a phrase as it takes', async () => {
+    const papers = Array.from({ length: 5000 }, (_, at) => ({ ...known, id: String(at), title: 'On words', abstract: at % 2 === 0 ? 'A chain of thought.' : 'A thought of a chain.' }));
+    const engine = open(papers, false);
+    const totals = async (limit: number): Promise<number[]> => Promise.all(['"chain of thought"', '-"chain of thought"'].map(async (query) => (await engine.search(query, { limit })).total));
+    assert.deepEqual(await totals(papers.length), [2500, 2500]);
+    assert.equal((await engine.search('"thought of a chain"', { limit: 3 })).hits.length, 3);
+  });
+
   it('completes filters with the values there are', async () => {
     const engine = open(bundled);
     const inserts = async (query: string): Promise<string[]> => (await engine.completions(query, query.length)).map(({ insert }) => insert.trim());
@@ -148,6 +165,8 @@ describe('SearchEngine', function () {
     assert.ok((await inserts('venue:ic')).every((value) => /ic/i.test(value)));
     assert.deepEqual((await inserts('year:')).sort(), [...new Set(bundled.map(({ id }) => `20${id.slice(0, 2)}`))].sort());
     assert.deepEqual(await inserts('colour:'), []);
+    const prolific = open(Array.from({ length: 300 }, (_, at) => ({ ...known, id: String(at), authors: ['Maciej Besta'] })));
+    assert.deepEqual((await prolific.completions('author:best', 11)).map(({ count }) => count), [300]);
   });
 
   it('drops searches that were aborted', async () => {
