@@ -42,7 +42,7 @@ export interface FilterValue {
 export interface ParsedQuery {
   readonly words: readonly QueryWord[];
   readonly phrases: readonly QueryPhrase[];
-  /** Terms that no hit may have; a group of them is one compound, which is excluded as a whole. */
+  /** Terms that no hit may have; a compound is one of them, run together. */
   readonly excluded: readonly string[];
   readonly filters: readonly QueryFilter[];
   readonly notes: readonly QueryNote[];
@@ -75,10 +75,19 @@ function readChunk(chunk: Chunk, draft: Draft): void {
   const range: Range = [chunk.start, chunk.start + chunk.text.length];
   if (text.startsWith('"')) readPhrase(text, negated, draft);
   else if (readFilter(text, negated, range, draft)) return;
-  else if (negated) scanTerms(fold(text), (term, _start, _end, join) => {
-    if (!join) draft.excluded.push(term);
-  });
+  else if (negated) draft.excluded.push(...wholeTerms(text));
   else readWords(text, chunk.start, draft);
+}
+
+/** The words of a text, each compound as the one term that it is run together: `multiagent` of `multi-agent`. */
+function wholeTerms(text: string): string[] {
+  const whole: { readonly term: string; readonly start: number; readonly end: number }[] = [];
+  scanTerms(fold(text), (term, start, end, join) => {
+    const parts = join ? whole.filter((part) => part.start >= start && part.end <= end) : [];
+    if (!join) whole.push({ term, start, end });
+    else if (parts.length > 1 && parts[0]) whole.splice(whole.indexOf(parts[0]), parts.length, { term, start, end });
+  });
+  return whole.map(({ term }) => term);
 }
 
 function readPhrase(text: string, negated: boolean, draft: Draft): void {

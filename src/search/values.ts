@@ -5,9 +5,10 @@ import { scanTerms } from './tokens';
 /** Parts of a value's term: the filter, the folded value, the value as it is shown. */
 const SEPARATOR = '\u0001';
 
-/** Folded and without blanks and marks, so that `qwen-2.5`, `Qwen 2.5` and `Qwen2.5` are one value. */
+/** Folded and without blanks and marks, so that `qwen-2.5`, `Qwen 2.5` and `Qwen2.5` are one value; but a tag may be marks alone. */
 export function valueForm(value: string): string {
-  return fold(value).replace(/[^\p{L}\p{N}.+#]+/gu, '');
+  const folded = fold(value);
+  return folded.replace(/[^\p{L}\p{N}.+#]+/gu, '') || folded.trim();
 }
 
 /** The terms that a document's values are indexed under. Filters by word list words, for no one lists all authors. */

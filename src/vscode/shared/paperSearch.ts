@@ -66,7 +66,8 @@ export class PaperSearch {
   async find(query: string, limit: number, signal?: AbortSignal): Promise<SearchAnswer> {
     await this.filled();
     const { hits, total, notes } = await this.engine.search(this.withoutHidden(query), { limit, ...(signal ? { signal } : {}) });
-    const papers = await this.parts.shelf.get(hits.map(({ id }) => id));
+    // The old index answers while a changed shelf is taken in: what it finds may be gone.
+    const papers = await this.parts.shelf.present(hits.map(({ id }) => id));
     const explain = hitExplainer(query);
     const found = papers.map((paper) => {
       const { snippet } = explain(paper);
@@ -80,7 +81,7 @@ export class PaperSearch {
     if (query.trim() === '') return this.first(limit);
     await this.filled();
     const { hits } = await this.engine.search(this.withoutHidden(query), { limit });
-    return this.parts.shelf.get(hits.map(({ id }) => id));
+    return this.parts.shelf.present(hits.map(({ id }) => id));
   }
 
   /** The same without their abstracts, which costs little for any number of them. */

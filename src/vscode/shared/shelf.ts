@@ -95,6 +95,11 @@ export class ShelfModel extends DisposableOwner {
     return (await this.read([id]))[0];
   }
 
+  /** The papers with these ids, in their order, without those that have left the shelf. */
+  async present(ids: readonly string[]): Promise<Paper[]> {
+    return (await this.read(ids)).filter((paper) => paper !== undefined);
+  }
+
   /** The papers with these ids, in their order; rejects with an error that names the first unknown one. */
   async get(ids: readonly string[]): Promise<Paper[]> {
     const papers = await this.read(ids);

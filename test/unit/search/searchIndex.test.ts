@@ -106,7 +106,19 @@ describe('filters', () => {
     assert.equal(total('is:starred'), 0);
     assert.deepEqual(['is:hidden', '-is:hid,read', 'is:read', 'hidden', 'is:'].map((query) => asksFor(query, 'is', 'hidden')), [true, true, false, false, false]);
   });
+  it('take tags of marks alone, each for itself', () => {
+    index.setMarks({ tag: { '🔥': ['2506.21594'], '⭐': ['2510.04230'] } });
+    assert.deepEqual(['tag:🔥', 'tag:"🔥"', 'tag:⭐', '-tag:🔥'].map(total), [1, 1, 1, total('') - 1]);
+    index.setMarks({});
+  });
   it('exclude words', () => assert.equal(total('reasoning -reasoning'), 0));
+  it('exclude compounds as a whole', () => {
+    const having = (pattern: RegExp): number => papers.filter(({ title, abstract }) => pattern.test(`${title} ${abstract}`)).length;
+    const [compound, part] = [having(/\bchain-?of-?thoughts?\b/i), having(/\bthoughts?\b/i)];
+    assert.ok(compound > 0 && part > compound, `${String(compound)} of ${String(part)}`);
+    assert.equal(total('-chain-of-thought'), total('') - compound);
+    assert.equal(total('-gpt-4o,multi-agent'), total('') - having(/\bgpt-?4o\b|\bmulti-?agents?\b/i));
+  });
 });
 
 describe('order', () => {
