@@ -48,7 +48,7 @@ export async function* complete(client: Client, heads: readonly ShelfHead[], tod
     yield { entries, host: 'huggingface', done: at + 1, all: untold.length, ...(fault ? { fault } : {}) };
   }
   for (const [at, paper] of wanted.entries()) {
-    const { found, fault } = paper.mayBeAtCrossref ? await faults.attempt(crossrefPaper(client, paper, options)) : {};
+    const { found, fault } = paper.mayBeAtCrossref ? await faults.attempt(crossrefPaper(client, { ...paper.head, authors: paper.authors, doi: paper.doi }, options)) : {};
     if (fault) paper.isSettled = false;
     yield { entries: found ? [found] : [], host: 'crossref', done: at + 1, all: wanted.length, ...(fault ? { fault } : {}), ...(paper.isSettled ? { settled: paper.head.id } : {}) };
   }

@@ -2,7 +2,7 @@ import type { ImportProblemCode } from '../importing/problem';
 import { readImportSteps, type Imported, type ReadOptions } from '../importing/read';
 import type { Steps } from '../importing/steps';
 import type { SourceEntry } from '../merging/entry';
-import { shareAuthor } from '../merging/evidence';
+import { canBeOneWork, shareAuthor, signsOf } from '../merging/evidence';
 import { arxivIdOf, foldTitle } from '../papers/identity';
 import type { Client, GetOptions } from './client';
 import { FetchError, HOSTS, IDS_AT_ONCE, type Host } from './hosts';
@@ -55,18 +55,22 @@ export interface Wanted {
   readonly title: string;
   readonly authors: readonly string[];
   readonly doi?: string | undefined;
+  readonly arxivId?: string;
+  readonly publishedOn?: string;
 }
 
 /**
  * Where a paper was published, by its DOI, else by its title. Only an answer of the same title with an author in common
- * counts: many papers have one title, and a wrong venue is worse than none.
+ * counts, and without a DOI only one whose authors and year do not contradict it: many papers have one title, and a wrong
+ * venue is worse than none.
  */
-export async function crossrefPaper(client: Client, { title, authors, doi }: Wanted, options: FetchOptions): Promise<SourceEntry | undefined> {
+export async function crossrefPaper(client: Client, wanted: Wanted, options: FetchOptions): Promise<SourceEntry | undefined> {
+  const { title, authors, doi } = wanted;
   const query = new URLSearchParams({ 'query.bibliographic': title.slice(0, 300), rows: '5' });
   const path = doi === undefined ? `/works?${query.toString()}` : `/works/${encodeURIComponent(doi)}`;
   const { entries } = (await ifFound(ask(client, 'crossref', path, { format: 'crossref' }, options))) ?? { entries: [] };
   const isIt = (entry: SourceEntry): boolean => foldTitle(entry.title) === foldTitle(title) && shareAuthor(entry.authors ?? [], authors);
-  return entries.find((entry) => isIt(entry) && (doi === undefined || entry.doi === doi));
+  return entries.find((entry) => isIt(entry) && (doi === undefined ? canBeOneWork(signsOf([entry]), signsOf([wanted])) : entry.doi === doi));
 }
 
 /** With one of these an answer is not what the host has to say, but something that went wrong. */

@@ -24,6 +24,24 @@ export class Partition {
     }
   }
 
+  /** Joins members that share a word and agree. Of words that more than `most` share, none joins: all are compared with all. */
+  joinAgreeing(words: (member: number) => Iterable<string>, agree: (a: number, b: number) => boolean, most: number): void {
+    const sharing = new Map<string, number[]>();
+    for (let member = 0; member < this.parents.length; member++) {
+      for (const word of new Set(words(member))) {
+        const others = sharing.get(word);
+        if (others) others.push(member);
+        else sharing.set(word, [member]);
+      }
+    }
+    for (const members of sharing.values()) {
+      if (members.length > most) continue;
+      for (const [at, member] of members.entries()) {
+        for (const other of members.slice(at + 1)) if (this.find(member) !== this.find(other) && agree(member, other)) this.join(member, other);
+      }
+    }
+  }
+
   /** The parts, each by its members in order. */
   parts(): number[][] {
     const parts = new Map<number, number[]>();

@@ -1,6 +1,6 @@
 import { foldTitle, shortHash } from '../papers/identity';
 import { entryKey, type SourceEntry } from './entry';
-import { evidenceOf, titlesAgree } from './evidence';
+import { canBeOneWork, evidenceOf, signsOf, titlesAgree, type Signs } from './evidence';
 import { joinEntries, normalEntry } from './fuller';
 import { Partition } from './groups';
 import { idsOf, recordOf, type ShelfRecord } from './record';
@@ -27,12 +27,12 @@ export interface Merged {
 
 type Cluster = readonly SourceEntry[];
 
-/** More papers than this under one DOI are a mistake in the sources, and comparing all with all would take long. */
-const MOST_UNDER_ONE_DOI = 50;
+/** More papers than this under one DOI or title are a mistake in the sources, and comparing all with all would take long. */
+const MOST_TO_COMPARE = 50;
 
 /**
  * Sorts entries into papers: the same arXiv id, then the same DOI, then the same title with an author, a day or the
- * beginning of an abstract in common. The result depends on the set of entries alone: not on their order, and not on
+ * beginning of an abstract in common, unless their authors or years contradict that. The result depends on the set of entries alone: not on their order, and not on
  * what was merged before, for papers keep their entries.
  */
 export function mergeEntries(entries: Iterable<SourceEntry>): Merged {
@@ -40,9 +40,11 @@ export function mergeEntries(entries: Iterable<SourceEntry>): Merged {
   const { clusters: byDoi, doubted: doubtedDois } = mergeComponents(clusters, (partition, all) => {
     partition.joinBy((member) => distinct(all[member], (entry) => entry.doi));
   }, canShareDoi);
+  const canBeOne = comparedBySigns();
   const { clusters: papers, doubted: doubtedTitles } = mergeComponents(byDoi, (partition, all) => {
-    partition.joinBy((member) => titlesOf(all[member]).flatMap((title) => evidence(all[member], title)));
-  }, haveOneIdentity);
+    const words = (member: number): string[] => titlesOf(all[member]).flatMap((title) => evidence(all[member], title));
+    partition.joinAgreeing(words, (a, b) => canBeOne(all[a] ?? [], all[b] ?? []), MOST_TO_COMPARE);
+  }, (parts) => haveOneIdentity(parts) && parts.length <= MOST_TO_COMPARE && parts.every((part, at) => parts.slice(at + 1).every((other) => canBeOne(part, other))));
   const named = nameApart(papers);
   const idsByEntry = new Map(named.flatMap(({ record, entries: own }) => own.map((entry) => [entry, record.id] as const)));
   return {
@@ -65,6 +67,17 @@ const titlesOf = (cluster: Cluster = []): string[] => distinct(cluster, (entry) 
 
 const evidence = (cluster: Cluster = [], title: string): string[] =>
   cluster.flatMap(evidenceOf).map((word) => `${title}\n${word}`);
+
+/** What can be one work; what a cluster says is read once. */
+function comparedBySigns(): (a: Cluster, b: Cluster) => boolean {
+  const read = new Map<Cluster, Signs>();
+  const signs = (cluster: Cluster): Signs => {
+    const known = read.get(cluster) ?? signsOf(cluster);
+    read.set(cluster, known);
+    return known;
+  };
+  return (a, b) => canBeOneWork(signs(a), signs(b));
+}
 
 /** One entry a key, in the order of keys. */
 function joined(entries: Iterable<SourceEntry>): SourceEntry[] {
@@ -107,9 +120,9 @@ function mergeComponents(
 
 /** Some bibliographies give every chapter the DOI of its volume: titles have to agree as well. */
 function canShareDoi(parts: readonly Cluster[]): boolean {
-  if (parts.length > MOST_UNDER_ONE_DOI || distinct(parts.flat(), (entry) => entry.arxivId).length > 1) return false;
+  if (parts.length > MOST_TO_COMPARE || distinct(parts.flat(), (entry) => entry.arxivId).length > 1) return false;
   const titles = titlesOf(parts.flat());
-  return titles.length <= MOST_UNDER_ONE_DOI && titles.every((title) => titles.every((other) => titlesAgree(title, other)));
+  return titles.length <= MOST_TO_COMPARE && titles.every((title) => titles.every((other) => titlesAgree(title, other)));
 }
 
 /** Those of one arXiv id or DOI are together by now: two parts that have one differ in it. */

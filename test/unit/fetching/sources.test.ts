@@ -90,6 +90,17 @@ describe('sources', () => {
     });
   }
 
+  it("Crossref's answer does not count where its year is far from the paper's, but for one by DOI", async () => {
+    server.json(crossref);
+    const paper = { title: 'Deep sets: a study', authors: ['A. Lee'] };
+    const year = Number(/\d{4}/.exec((await crossrefPaper(server.client(), paper, options))?.publishedOn ?? '')?.[0]);
+    const found = async (wanted: object): Promise<boolean> => (await crossrefPaper(server.client(), { ...paper, ...wanted }, options)) !== undefined;
+    assert.equal(await found({ publishedOn: String(year) }), true);
+    assert.equal(await found({ publishedOn: String(year - 5) }), false);
+    assert.equal(await found({ arxivId: `${String(year - 2).slice(2)}03.02130` }), true);
+    assert.equal(await found({ publishedOn: String(year - 5), doi: '10.1000/xyz.1' }), true);
+  });
+
   it('papers are completed from arXiv, then the hub, then Crossref, and can be stopped in between', async () => {
     server.answer = (request, response) => {
       const host = String(request.headers['x-origin']);

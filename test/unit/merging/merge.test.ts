@@ -88,6 +88,17 @@ describe('merging', function () {
     ['one title, an author in common', [{ ...base, authors: ['Ann B. Lee'] }, { source: 'bibtex', title: 'Deep sets', authors: ['Cy Dow', 'A. Lee'] }], 1, 0],
     ['one title, a day in common', [{ ...base, listedOn: '2025-05-23' }, { source: 'arxiv', title: 'Deep sets', arxivId: '1703.06114', publishedOn: '2025-05-23' }], 1, 0],
     ['one title, an abstract in common', [{ ...base, abstract: `${long} ...` }, { source: 'arxiv', title: 'Deep sets', abstract: `${long} And more.`, arxivId: '1703.06114' }], 1, 0],
+    ['one title, an author in the midst of others', [{ ...base, authors: ['Yann LeCun', 'Yoshua Bengio', 'Geoffrey Hinton'], publishedOn: '2015' }, { source: 'bibtex', title: 'Deep sets', authors: ['Ian Goodfellow', 'Yoshua Bengio', 'Aaron Courville'], publishedOn: '2016' }], 2, 1],
+    ['one title, authors of whom one source has only some', [{ ...base, authors: ['Ann Lee', 'Bo Chan', 'Cy Dow'] }, { source: 'bibtex', title: 'Deep sets', authors: ['C. Dow', 'B. Chan'] }], 1, 0],
+    ['one title, one first author', [{ ...base, authors: ['Ann Lee', 'Bo Chan', 'Cy Dow'] }, { source: 'bibtex', title: 'Deep sets', authors: ['Ann Lee', 'Bob Chen'] }], 1, 0],
+    ['two of one work, and another that shares an author', [{ ...base, authors: ['Ann Lee', 'Bo Chan'] }, { source: 'ris', title: 'Deep sets', authors: ['Ann Lee', 'Bo Chan'] }, { source: 'bibtex', title: 'Deep sets', authors: ['Cy Dow', 'Bo Chan'] }], 2, 1],
+    ['a yearbook of two years', [{ ...base, authors: ['International Energy Agency'], publishedOn: '2022' }, { source: 'bibtex', title: 'Deep sets', authors: ['International Energy Agency'], publishedOn: '2023' }], 2, 1],
+    ['one title and authors, a year apart', [{ ...base, authors: ['Ann Lee', 'Bo Chan'], publishedOn: '2022-12' }, { source: 'bibtex', title: 'Deep sets', authors: ['Ann Lee', 'Bo Chan'], publishedOn: '2023' }], 1, 0],
+    ['one title and authors, years apart', [{ ...base, authors: ['Ann Lee', 'Bo Chan'], publishedOn: '2020' }, { source: 'bibtex', title: 'Deep sets', authors: ['Ann Lee', 'Bo Chan'], publishedOn: '2023' }], 2, 1],
+    ['one DOI, years apart', [{ ...base, doi: '10.1000/1', publishedOn: '2016' }, { source: 'bibtex', title: 'Deep sets', doi: '10.1000/1', publishedOn: '2023' }], 1, 0],
+    ['a preprint and what it became', [{ ...base, authors: ['Ann Lee'], arxivId: '1703.06114' }, { source: 'bibtex', title: 'Deep sets', authors: ['Ann Lee'], publishedOn: '2019' }], 1, 0],
+    ['a preprint and something much later', [{ ...base, authors: ['Ann Lee'], arxivId: '1703.06114' }, { source: 'bibtex', title: 'Deep sets', authors: ['Ann Lee'], publishedOn: '2025' }], 2, 1],
+    ['one abstract, authors written in another way', [{ ...base, abstract: long, authors: ['Lee A', 'Chan B'] }, { source: 'bibtex', title: 'Deep sets', abstract: long, authors: ['Ann Lee', 'Bo Chan'] }], 1, 0],
     ['one title and nothing else', [{ ...base, listedOn: '2025-05-23' }, { source: 'bibtex', title: 'Deep sets', authors: ['Cy Dow'] }], 2, 1],
     ['one title, a year in common', [{ ...base, publishedOn: '2025' }, { source: 'bibtex', title: 'Deep sets', publishedOn: '2025' }], 2, 1],
     ['one title, two arXiv ids', [{ ...base, arxivId: '1703.06114' }, { ...base, arxivId: '1703.06115' }], 2, 0],
@@ -119,7 +130,7 @@ describe('merging', function () {
   it('is linear where 50,000 entries have one title, one DOI or one author', function () {
     this.timeout(30_000);
     const many = (make: (at: number) => Partial<SourceEntry>): SourceEntry[] => Array.from({ length: 50_000 }, (_, at) => ({ ...base, authors: [`A Writer${String(at)}`], ...make(at) }));
-    for (const make of [() => ({}), () => ({ authors: ['Ann Lee'] }), (at: number) => ({ title: `Deep Sets ${String(at)}`, doi: '10.1000/1' })]) {
+    for (const make of [() => ({}), () => ({ authors: ['Ann Lee'] }), (at: number) => ({ authors: ['Ann Lee'], publishedOn: String(at) }), (at: number) => ({ title: `Deep Sets ${String(at)}`, doi: '10.1000/1' })]) {
       const entries = many(make);
       const start = performance.now();
       mergeEntries(entries);
