@@ -3,8 +3,8 @@ import { fold, foldLatex } from '../citing/bibtex/identity';
 import { scanBibliography, scanFields, type ScannedEntry, type ScannedField } from '../citing/bibtex/scan';
 import { lineEndOf, styleOf } from '../citing/bibtex/style';
 import type { TextChange } from '../citing/types';
-import { arxivYear } from '../papers/identity';
 import type { PaperHead } from '../papers/paper';
+import { yearsOf } from '../papers/years';
 
 export type DifferingField = 'title' | 'author' | 'year';
 
@@ -28,10 +28,10 @@ export function differences(text: string, entry: ScannedEntry, paper: PaperHead)
   else if (foldLatex(title) !== fold(paper.title) && !isPart(foldLatex(title), fold(paper.title))) found.push({ field: 'title', entry: title });
   if (value('author', 'editor') === undefined && paper.authors.length > 0) found.push({ field: 'author' });
   const year = /\d{4}/.exec(value('year', 'date') ?? '')?.[0];
-  const wanted = paper.arxivId === undefined ? undefined : arxivYear(paper.arxivId);
-  if (wanted !== undefined && value('crossref') === undefined) {
+  const years = yearsOf(paper);
+  if (years.length > 0 && value('crossref') === undefined) {
     if (value('year', 'date') === undefined) found.push({ field: 'year' });
-    else if (year !== undefined && Number(year) !== wanted && value(...PUBLISHED_IN.filter((name) => !/arxiv|corr/i.test(fields.get(name) ?? ''))) === undefined) found.push({ field: 'year', entry: year });
+    else if (year !== undefined && !years.includes(Number(year)) && value(...PUBLISHED_IN.filter((name) => !/arxiv|corr/i.test(fields.get(name) ?? ''))) === undefined) found.push({ field: 'year', entry: year });
   }
   return found;
 }

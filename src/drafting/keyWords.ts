@@ -1,6 +1,7 @@
 import { fold } from '../citing/bibtex/identity';
-import { arxivIdOf, arxivYear } from '../papers/identity';
+import { arxivIdOf } from '../papers/identity';
 import type { Paper } from '../papers/paper';
+import { yearsOf } from '../papers/years';
 import { lastName } from './work';
 
 /** The words of a key, for a search: `adly2025GazalMedical` → `adly 2025 Gazal Medical`; of an arXiv id, the id. */
@@ -21,7 +22,7 @@ export function keyFits(key: string, paper: Paper): boolean {
   if (paper.arxivId !== undefined && keyQuery(key) === paper.arxivId) return true;
   const words = keyQuery(key).split(' ').map(fold).filter((word) => word !== '');
   const year = words.find((word) => /^\d{4}$/.test(word));
-  if (year !== undefined && (paper.arxivId === undefined || Number(year) !== arxivYear(paper.arxivId))) return false;
+  if (year !== undefined && !yearsOf(paper).includes(Number(year))) return false;
   const names = [paper.authors[0] === undefined ? '' : lastName(paper.authors[0]), paper.organization?.name ?? ''].map(fold).filter((name) => name !== '');
   const folded = fold(key);
   const name = names.find((each) => each.length > 1 && folded.startsWith(each));

@@ -1,8 +1,8 @@
 import { readName } from '../citing/bibtex/names';
 import { plainText } from '../citing/bibtex/plain';
 import { scanFields, type ScannedEntry } from '../citing/bibtex/scan';
-import { arxivYear } from '../papers/identity';
 import type { Paper } from '../papers/paper';
+import { yearsOf } from '../papers/years';
 
 /** What is shown of a cited work, wherever it is known from. Plain text. */
 export interface Work {
@@ -16,7 +16,7 @@ export interface Work {
 /** A work as the shelf knows it. */
 export function workOfPaper(paper: Paper): Work {
   const { title, authors, arxivId, venue, organization } = paper;
-  const year = arxivId === undefined ? undefined : arxivYear(arxivId);
+  const [year] = yearsOf(paper);
   return {
     title,
     authors: authors.length > 0 ? authors : organization ? [organization.name] : [],

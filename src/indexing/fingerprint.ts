@@ -7,7 +7,7 @@ import type { SearchExtras } from '../search/document';
 export function paperHash(paper: PaperHead, text: string, extras: SearchExtras): number {
   const { organization } = paper;
   return new TextHash()
-    .addAll([paper.id, paper.title, text, paper.arxivId ?? '', paper.listedOn ?? '', paper.venue ?? '', String(paper.commentCount), extras.key ?? ''])
+    .addAll([paper.id, paper.title, text, paper.arxivId ?? '', paper.listedOn ?? '', paper.publishedOn ?? '', paper.venue ?? '', String(paper.commentCount), extras.key ?? ''])
     .addAll([organization?.handle ?? '', organization?.name ?? ''])
     .addAll(paper.authors)
     .addAll(paper.topics)

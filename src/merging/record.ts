@@ -3,11 +3,11 @@ import type { PaperRecord } from '../papers/paper';
 import { SOURCES, type SourceEntry, type SourceName } from './entry';
 import { allComments, FIELDS, fullest, type FieldName } from './fuller';
 
+const PREPRINT_SERVERS: readonly SourceName[] = ['arxiv', 'huggingface-paper', 'huggingface-daily'];
+
 /** One paper, made of all that its sources say. */
 export interface ShelfRecord extends PaperRecord {
   readonly doi?: string;
-  /** `2025`, `2025-06` or `2025-06-17`. */
-  readonly publishedOn?: string;
   /** Number of comments by the ISO day of the count; `''` where that day is not known. */
   readonly comments?: Readonly<Record<string, number>>;
   /** Ids under which one of its entries stood or would stand alone: marks set there are this paper's. */
@@ -33,7 +33,7 @@ export function recordOf(entries: readonly SourceEntry[], [id = '', ...formerIds
   const values: Record<string, unknown> = {};
   const from: Record<string, SourceName> = {};
   for (const field of FIELDS) {
-    const best = fullest(field, entries);
+    const best = fullest(field, field === 'publishedOn' ? dating(entries) : entries);
     if (!best) continue;
     values[field] = best.value;
     from[field] = best.source;
@@ -57,6 +57,12 @@ export function recordOf(entries: readonly SourceEntry[], [id = '', ...formerIds
     formerIds,
     from,
   } as ShelfRecord;
+}
+
+/** Who knows the venue knows when the paper came out there; arXiv and the hub say when the preprint did. */
+function dating(entries: readonly SourceEntry[]): readonly SourceEntry[] {
+  const atVenue = entries.filter(({ source, venue, publishedOn }) => venue !== undefined && publishedOn !== undefined && !PREPRINT_SERVERS.includes(source));
+  return atVenue.length > 0 ? atVenue : entries;
 }
 
 /** The smallest identifier, and of its witnesses the best, so that no order of arrival shows. */

@@ -25,6 +25,8 @@ export interface PaperRecord {
   readonly commentCount?: number;
   /** ISO day on which the comments were counted: the day of the listing page. */
   readonly commentsCountedOn?: string;
+  /** As exact as the sources are: `2025`, `2025-06` or `2025-06-17`. */
+  readonly publishedOn?: string;
   readonly venue?: string;
 }
 

@@ -1,7 +1,7 @@
 import { Segment, type SegmentData } from './segment';
 
 /** Goes up whenever what is stored, or how text becomes terms and weights, changes. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 const MAGIC = 0x50534958; // PSIX
 const HEADER_WORDS = 4; // magic, version, checksum of what follows, its length in bytes

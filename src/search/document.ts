@@ -1,5 +1,6 @@
 import { arxivYear } from '../papers/identity';
 import type { Paper } from '../papers/paper';
+import { yearsOf } from '../papers/years';
 import { FILTERS } from './filters';
 import type { SearchDocument } from './types';
 
@@ -33,14 +34,14 @@ export function searchDocument(paper: Paper, extras: SearchExtras = {}): SearchD
     codes,
     values,
     day: dayOf(paper),
-    year: (paper.arxivId === undefined ? undefined : arxivYear(paper.arxivId)) ?? Number(paper.listedOn?.slice(0, 4) ?? 0),
+    year: yearsOf(paper)[0] ?? Number(paper.listedOn?.slice(0, 4) ?? 0),
   };
 }
 
-/** Listed on, else the first of the month of the arXiv id: 20250523; 0 where neither is known. */
+/** Listed on, else the first of the month of the arXiv id, else the first day that publication may be of: 20250523; 0 where none is known. */
 function dayOf(paper: Paper): number {
   if (paper.listedOn !== undefined) return Number(paper.listedOn.replaceAll('-', '')) || 0;
-  if (paper.arxivId === undefined) return 0;
+  if (paper.arxivId === undefined) return Number(paper.publishedOn?.replaceAll('-', '').padEnd(8, '01') ?? 0);
   const month = Number(/^(?:.*\/)?\d{2}(\d{2})/.exec(paper.arxivId)?.[1] ?? 0);
   return (arxivYear(paper.arxivId) ?? 0) * 10000 + month * 100 + 1;
 }

@@ -9,7 +9,7 @@ export interface SearchDocument {
   readonly codes: readonly string[];
   /** For each filter by value (`topic`, `model`, ...), what it finds this paper by. */
   readonly values: Readonly<Record<string, readonly string[]>>;
-  /** The day it was listed, else the month of its arXiv id, as a number such as 20250523; 0 where unknown. */
+  /** The day it was listed, else the month of its arXiv id, else when it was published, as a number such as 20250523; 0 where unknown. */
   readonly day: number;
   /** The year it is cited with; 0 where unknown. */
   readonly year: number;

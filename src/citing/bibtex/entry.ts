@@ -1,5 +1,5 @@
-import { arxivYear } from '../../papers/identity';
 import type { Paper } from '../../papers/paper';
+import { yearsOf } from '../../papers/years';
 import { authorField } from './authors';
 import { cleanText, escapeLatex, type Dialect } from './escape';
 import { DEFAULT_STYLE, writeEntry, type EntryStyle } from './style';
@@ -7,7 +7,7 @@ import { titleField } from './title';
 
 /** What an entry is made from: a `Paper` of the shelf, or any record with its names. */
 export type Citable = Pick<Paper, 'id' | 'title' | 'authors'> &
-  Partial<Pick<Paper, 'abstract' | 'arxivId' | 'organization' | 'venue' | 'models' | 'introduces' | 'authorCount'>> & { readonly doi?: string };
+  Partial<Pick<Paper, 'abstract' | 'arxivId' | 'organization' | 'publishedOn' | 'venue' | 'models' | 'introduces' | 'authorCount'>> & { readonly doi?: string };
 
 export interface EntryOptions {
   /** Default `bibtex`. */
@@ -28,8 +28,8 @@ const BIBLATEX_NAMES: Readonly<Record<string, string>> = { year: 'date', archive
 const SPELLING: Readonly<Record<string, string>> = { archiveprefix: 'archivePrefix' };
 
 /**
- * One entry, without a line end after it: `@misc` with the arXiv id, or `@online` for BibLaTeX. Nothing is made up: no
- * year but the arXiv id's, and what is missing is named in the field `papershelf` (`{incomplete: author, year}`), which
+ * One entry, without a line end after it: `@misc` with the arXiv id, or `@online` for BibLaTeX. Nothing is made up:
+ * what is missing is named in the field `papershelf` (`{incomplete: author, year}`), which
  * no style prints and checks can see. The paper's text is data: none of it can run or break the file.
  * `key` must be a key that `proposeKey` gave or that a file has.
  */
@@ -81,7 +81,7 @@ function authorOf(paper: Citable, dialect: Dialect): string {
 }
 
 export function yearOf(paper: Citable): string | undefined {
-  const year = paper.arxivId === undefined ? undefined : arxivYear(paper.arxivId);
+  const [year] = yearsOf(paper);
   return year === undefined ? undefined : String(year);
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../papers/paper';
+import { yearsOf } from '../../papers/years';
 import type { FilterCompletion } from '../../search/complete';
 import type { QueryNote } from '../../search/types';
 import { baseFamilies } from '../../shelf/groups';
@@ -95,6 +96,6 @@ export function paperRow(paper: Paper, topicLabel: (id: string) => string, butto
   };
 }
 
-function yearWords({ venue, listedOn }: Paper): string {
-  return venue ?? listedOn?.slice(0, 4) ?? '';
+function yearWords(paper: Paper): string {
+  return paper.venue ?? paper.listedOn?.slice(0, 4) ?? String(yearsOf(paper)[0] ?? '');
 }

@@ -82,6 +82,10 @@ describe('formats of the corpus', () => {
     assert.equal(exportPapers('ris', keyed).match(/^ER {2}- \r$/gm)?.length, 119);
     assert.equal(exportPapers('bibtex', keyed).match(/^@misc/gm)?.length, 119);
   });
+  it('export the year of publication, whatever the format', () => {
+    const dated = [{ paper: paper({ title: 'X', authors: ['A B'], publishedOn: '2016-06' }), key: 'k' }];
+    for (const format of ['ris', 'csv', 'hayagriva', 'csl-json', 'bibtex', 'biblatex'] as const) assert.match(exportPapers(format, dated), /2016/, format);
+  });
   it('escape what spreadsheets and tags would take for their own', () => {
     const one = [{ paper: paper({ title: '=1+1, "x"\nER  - ', arxivId: '2503.02130', authors: ['Jan van den Berg'] }), key: 'k' }];
     assert.equal(exportPapers('csv', one), '\uFEFFkey,title,authors,year,arxivId,venue,url,abstract\r\nk,"\'=1+1, ""x"" ER -",Jan van den Berg,2025,2503.02130,,https://arxiv.org/abs/2503.02130,\r\n');

@@ -14,6 +14,7 @@ describe('citation keys', () => {
   it('follow a formula', () => {
     assertKey('auth.lower + shorttitle(3,3) + year', 'vaswaniAttentionAllYou2017');
     assertKey('auth(3) + shortyear', 'Vas17');
+    assertKey('auth.lower + year', 'he2016', paper({ title: 'Deep Residual Learning', authors: ['Kaiming He'], publishedOn: '2016' }));
     assertKey('authEtal2 + year', 'Vaswani.Shazeer2017');
     assertKey('authorsAlpha + shortyear', 'VS17');
     assertKey("auth.upper + '_' + veryshorttitle.lower + ':' + arxivId", 'VASWANI_attention:1706.03762');

@@ -63,6 +63,11 @@ describe('entries', () => {
     assert.match(entryFor(paper({ title: 'X', listedOn: '2025-01-01' }), 'k'), /papershelf {4}= \{incomplete: author, year\}/);
     assert.doesNotMatch(entryFor(paper({ title: 'X', listedOn: '2025-01-01' }), 'k'), /2025/);
   });
+  it('have the year in which the paper came out, where that is known', () => {
+    assert.match(entryFor(paper({ title: 'X', authors: ['A B'], publishedOn: '2016-06', listedOn: '2025-01-01' }), 'k'), /year {10}= \{2016\}\n\}$/);
+    assert.match(entryFor(paper({ title: 'X', authors: ['A B'], arxivId: '2306.00001', publishedOn: '2024', venue: 'ICLR' }), 'k'), /year {10}= \{2024\}/);
+    assert.match(entryFor(paper({ title: 'X', authors: ['A B'], arxivId: '2306.00001', publishedOn: '2024' }), 'k'), /year {10}= \{2023\}/);
+  });
   it('have the year of the arXiv id, not of the listing', () => {
     assert.match(entryFor(paper({ title: 'X', arxivId: '2512.00001', listedOn: '2026-01-02' }), 'k'), /year {10}= \{2025\}/);
   });

@@ -31,6 +31,16 @@ describe('the papers of an index', () => {
     assert.ok(looks >= watched.length && most > 0 && most <= 5, `${String(most)} of ${String(looks)} looks between two pauses`);
   });
 
+  it('differ where nothing but the day of publication does', async () => {
+    const corpus = new Corpus();
+    const stamps = new Set<string>();
+    for (const publishedOn of ['2015', '2016']) {
+      corpus.set(sourceOf([{ ...paper('one'), publishedOn }], () => ({})));
+      stamps.add((await corpus.compare(new Slices(fixed), false)).stamp);
+    }
+    assert.equal(stamps.size, 2);
+  });
+
   it('differ from those before by what was added, changed and removed', () =>
     fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.nat(40)), fc.uniqueArray(fc.nat(40)), fc.uniqueArray(fc.nat(40)), async (before, after, changed) => {

@@ -127,6 +127,13 @@ describe('merging', function () {
     });
   });
 
+  it('dates a paper by who knows its venue, else as exactly as anyone does', () => {
+    const preprint = { source: 'arxiv', title: 'Deep Sets', arxivId: '2306.00001', publishedOn: '2023-06-01', venue: 'Journal of Sets' } as const;
+    const published = { source: 'bibtex', title: 'Deep Sets', arxivId: '2306.00001', publishedOn: '2024', venue: 'ICLR' } as const;
+    assert.equal(mergeEntries([preprint, published]).papers[0]?.record.publishedOn, '2024');
+    assert.equal(mergeEntries([preprint, { ...published, venue: '' }]).papers[0]?.record.publishedOn, '2023-06-01');
+  });
+
   it('is linear where 50,000 entries have one title, one DOI or one author', function () {
     this.timeout(30_000);
     const many = (make: (at: number) => Partial<SourceEntry>): SourceEntry[] => Array.from({ length: 50_000 }, (_, at) => ({ ...base, authors: [`A Writer${String(at)}`], ...make(at) }));

@@ -61,6 +61,24 @@ describe('words are found as people type them', () => {
   }
 });
 
+describe('a paper as the index takes it', () => {
+  const rows: [name: string, known: Partial<Paper>, day: number, year: number][] = [
+    ['nothing known', {}, 0, 0],
+    ['published in a year', { publishedOn: '2016' }, 20160101, 2016],
+    ['published in a month', { publishedOn: '2016-06' }, 20160601, 2016],
+    ['published on a day', { publishedOn: '2016-06-17' }, 20160617, 2016],
+    ['listed later', { publishedOn: '2016-06-17', listedOn: '2025-05-23' }, 20250523, 2016],
+    ['listed alone', { listedOn: '2025-05-23' }, 20250523, 2025],
+    ['a preprint that came out', { arxivId: '2306.00001', publishedOn: '2024', venue: 'ICLR' }, 20230601, 2024],
+  ];
+  for (const [name, known, day, year] of rows) {
+    it(name, () => {
+      const document = searchDocument({ id: 'x', title: 'X', abstract: '', authors: [], topics: [], models: [], introduces: [], links: [], ...known });
+      assert.deepEqual([document.day, document.year], [day, year]);
+    });
+  }
+});
+
 describe('filters', () => {
   const total = (query: string): number => index.search(query, { limit: 500 }).complete;
   it('count what they should', () => {
