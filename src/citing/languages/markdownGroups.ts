@@ -25,7 +25,7 @@ export function* markdownStretches(text: string, from: number): Generator<Stretc
   let open: Bracket[] = [];
   // Brackets and what stands before them do not reach over an empty line.
   const flush = (): void => {
-    groups.push(...found.map((key) => bare(key)));
+    for (const key of found) groups.push(bare(key));
     found = [];
     open = [];
   };
@@ -43,7 +43,7 @@ export function* markdownStretches(text: string, from: number): Generator<Stretc
         }
       } else if (char === ']') {
         const bracket = open.pop();
-        if (bracket) found = closeBracket(text, bracket, at, found, groups);
+        if (bracket) closeBracket(text, bracket, at, found, groups);
       }
     }
     const isBreak = range.isCut && found.length === 0 && open.length === 0;
@@ -58,26 +58,20 @@ function sorted(groups: readonly CiteGroup[]): CiteGroup[] {
   return [...groups].sort((a, b) => a.start - b.start);
 }
 
-/** Makes a group of what a bracket holds; gives the keys that are still bare. */
-function closeBracket(text: string, { open, keys }: Bracket, close: number, found: Found[], groups: CiteGroup[]): Found[] {
-  const inside = found.slice(keys);
-  const before = found.slice(0, keys);
-  if (linkTargetEnd(text, close + 1) > close + 1 || text.charAt(open - 1) === '^' || text.charAt(open + 1) === '^') return found;
-  const leader = before.at(-1);
+/** Makes a group of what a bracket holds, and takes its keys out of those that are still bare. */
+function closeBracket(text: string, { open, keys }: Bracket, close: number, found: Found[], groups: CiteGroup[]): void {
+  if (linkTargetEnd(text, close + 1) > close + 1 || text.charAt(open - 1) === '^' || text.charAt(open + 1) === '^') return;
+  const leader = found[keys - 1];
   const end = close + 1;
   const slot = { start: open + 1 + text.slice(open + 1, close).trimEnd().length, end: close };
   const content = text.slice(open + 1, close).trim();
   if (content === '@') {
     groups.push({ start: open, end, keys: [], form: 'parenthetical', command: '', slot: { start: open + 1, end: close } });
-    return before;
+  } else if (leader && /^ ?$/.test(text.slice(leader.signEnd, open)) && leader.signEnd <= open) {
+    groups.push({ start: leader.signStart, end, keys: found.splice(keys - 1).map(plainKey), form: 'in-text', command: '', slot: { start: slot.start, end: slot.start } });
+  } else if (found.length > keys) {
+    groups.push({ start: open, end, keys: found.splice(keys).map(plainKey), form: 'parenthetical', command: '', slot: { start: slot.start, end: slot.start } });
   }
-  if (leader && /^ ?$/.test(text.slice(leader.signEnd, open)) && leader.signEnd <= open) {
-    groups.push({ start: leader.signStart, end, keys: [leader, ...inside].map(plainKey), form: 'in-text', command: '', slot: { start: slot.start, end: slot.start } });
-    return before.slice(0, -1);
-  }
-  if (inside.length === 0) return found;
-  groups.push({ start: open, end, keys: inside.map(plainKey), form: 'parenthetical', command: '', slot: { start: slot.start, end: slot.start } });
-  return before;
 }
 
 function bare(found: Found): CiteGroup {

@@ -17,15 +17,14 @@ export function* orgStretches(text: string, from: number): Generator<Stretch> {
 
 function groupsIn(text: string, { start, end }: TextRange): CiteGroup[] {
   const groups: CiteGroup[] = [];
-  let at = start;
-  while (at < end) {
-    // Most of a text is neither: it is stepped over by one native search.
-    CANDIDATE.lastIndex = at;
-    at = CANDIDATE.exec(text)?.index ?? end;
-    if (at >= end) break;
-    const group = text.charAt(at) === '[' ? native(text, at) : /[a-z]/i.test(text.charAt(at)) && !/[\w\\/]/.test(text.charAt(at - 1)) ? link(text, at) : undefined;
+  // Most of a range is neither: it is stepped over by one native search, which does not look beyond it.
+  const inside = text.slice(start, end);
+  CANDIDATE.lastIndex = 0;
+  for (let found = CANDIDATE.exec(inside); found; found = CANDIDATE.exec(inside)) {
+    const at = start + found.index;
+    const group = text.charAt(at) === '[' ? native(text, at) : /[\w\\/]/.test(text.charAt(at - 1)) ? undefined : link(text, at);
     if (group) groups.push(group);
-    at = group ? group.end : at + 1;
+    CANDIDATE.lastIndex = group ? group.end - start : found.index + 1;
   }
   return groups;
 }
