@@ -32,6 +32,27 @@ describe('the bibliography of a document', () => {
     });
   }
 
+  it('is looked for among all that it names: a paper of the second is cited by its key there', async () => {
+    const files = { 'first.bib': '@misc{a}\n', 'second.bib': `@inproceedings{myGazal, eprint = {${GAZAL}}}\n` };
+    const folder = await folderWith(files);
+    const editor = await openAt(folder, 'a.tex', 'Text|\n\\bibliography{first,second}\n');
+    await cite();
+    assert.equal(editor.document.getText(), 'Text~\\cite{myGazal}\n\\bibliography{first,second}\n');
+    for (const [name, text] of Object.entries(files)) assert.equal(await onDisk(folder, name), text);
+  });
+
+  it('gets no key that another of them has for another work, and is not a file of abbreviations', async () => {
+    const K = await gazalKey();
+    const files = { 'abbr.bib': '@string{x = "X"}\n', 'first.bib': '@misc{a}\n', 'second.bib': `@misc{${K}, title = {Other}}\n` };
+    const folder = await folderWith(files);
+    const editor = await openAt(folder, 'a.tex', '|\n\\bibliography{abbr,first,second}\n');
+    await cite();
+    const key = /\\cite\{(.+)\}/.exec(editor.document.getText())?.[1];
+    assert.ok(key !== undefined && key !== K);
+    assert.ok((await onDisk(folder, 'first.bib')).includes(`{${key},`));
+    for (const name of ['abbr.bib', 'second.bib'] as const) assert.equal(await onDisk(folder, name), files[name]);
+  });
+
   it('is that of a setting, before the nearest', async () => {
     const folder = await folderWith({ 'references.bib': '', 'lib/mine.bib': '' });
     await withSetting('bibliography.files', [`${vscode.workspace.asRelativePath(folder)}/lib/mine.bib`], async () => {

@@ -3,7 +3,16 @@ import type { TextChange } from '../types';
 import { BibliographyIndex } from './bibliographyIndex';
 import { entryFor, type Citable, type EntryOptions } from './entry';
 import { insertionAt, placeFor } from './placement';
+import type { Identity } from './same';
 import { DEFAULT_STYLE, lineEndOf, styleOf, type EntryStyle } from './style';
+
+/** What is asked of a bibliography before an entry is added to one. */
+export interface KnownEntries {
+  /** The entry of this paper. */
+  find(paper: Identity): { readonly key: string } | undefined;
+  /** Whether an entry has this key, letter case aside. */
+  hasKey(key: string): boolean;
+}
 
 export interface UpsertOptions extends EntryOptions {
   /** How keys are made; default Better BibTeX's formula. */
@@ -12,6 +21,8 @@ export interface UpsertOptions extends EntryOptions {
   readonly knownKeys?: ReadonlyMap<string, string>;
   /** Where the entries should go: the gap between entries at or behind this offset, in place of the file's own order. */
   readonly at?: number;
+  /** The document's other bibliographies: a paper that one of them has needs no entry, and their keys are taken. */
+  readonly others?: readonly KnownEntries[];
 }
 
 export interface Upsert {
@@ -39,20 +50,7 @@ export interface UpsertProblem {
  */
 export function planUpsert(file: string | BibliographyIndex, papers: readonly Citable[], options: UpsertOptions = {}): Upsert {
   const index = typeof file === 'string' ? BibliographyIndex.of(file) : file;
-  const keys = new Map<string, string>();
-  const taken = new Set<string>();
-  const fresh: { paper: Citable; key: string }[] = [];
-  for (const paper of papers) {
-    if (keys.has(paper.id)) continue;
-    const known = options.knownKeys?.get(paper.id);
-    const existing = index.find({ ...paper, ...(known === undefined ? {} : { key: known }) });
-    const isTaken = (key: string): boolean => taken.has(key.toLowerCase()) || index.hasKey(key);
-    const key = existing?.key ?? (known !== undefined && !isTaken(known) ? known : proposeKey(paper, isTaken, options.formula));
-    keys.set(paper.id, key);
-    if (existing) continue;
-    taken.add(key.toLowerCase());
-    fresh.push({ paper, key });
-  }
+  const { keys, fresh } = planKeys(index, papers, options);
   const { firstUnclosed } = index;
   return {
     changes: insertions(index, fresh, options),
@@ -62,8 +60,42 @@ export function planUpsert(file: string | BibliographyIndex, papers: readonly Ci
   };
 }
 
-function insertions(index: BibliographyIndex, fresh: readonly { paper: Citable; key: string }[], options: UpsertOptions): TextChange[] {
-  const byPlace = new Map<number, { paper: Citable; key: string }[]>();
+export interface FreshEntry {
+  readonly paper: Citable;
+  readonly key: string;
+}
+
+/** The keys to cite papers by, and those that neither the file nor another bibliography of the document has. */
+export function planKeys(file: KnownEntries, papers: readonly Citable[], { knownKeys, formula, others = [] }: UpsertOptions): { keys: Map<string, string>; fresh: FreshEntry[] } {
+  const files = [file, ...others];
+  const keys = new Map<string, string>();
+  const taken = new Set<string>();
+  const fresh: FreshEntry[] = [];
+  const isTaken = (key: string): boolean => taken.has(key.toLowerCase()) || files.some((each) => each.hasKey(key));
+  for (const paper of papers) {
+    if (keys.has(paper.id)) continue;
+    const known = knownKeys?.get(paper.id);
+    const identity = { ...paper, ...(known === undefined ? {} : { key: known }) };
+    const existing = firstOf(files, (each) => each.find(identity));
+    const key = existing?.key ?? (known !== undefined && !isTaken(known) ? known : proposeKey(paper, isTaken, formula));
+    keys.set(paper.id, key);
+    if (existing) continue;
+    taken.add(key.toLowerCase());
+    fresh.push({ paper, key });
+  }
+  return { keys, fresh };
+}
+
+function firstOf<T, U>(all: readonly T[], read: (one: T) => U | undefined): U | undefined {
+  for (const one of all) {
+    const found = read(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function insertions(index: BibliographyIndex, fresh: readonly FreshEntry[], options: UpsertOptions): TextChange[] {
+  const byPlace = new Map<number, FreshEntry[]>();
   for (const entry of fresh) {
     const place = placeFor(index, entry.key, options.at);
     const there = byPlace.get(place);

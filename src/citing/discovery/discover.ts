@@ -1,4 +1,5 @@
 import type { Dialect } from '../bibtex/escape';
+import { BibScanner } from '../bibtex/scanner';
 import { formatOf } from '../formats/upsertInto';
 import { usesBiblatex } from '../languages/latex';
 import type { DocumentLanguage } from '../types';
@@ -13,7 +14,7 @@ const PREFERRED = ['references.bib', 'bibliography.bib'];
 
 /**
  * The bibliographies of a document and the one that new entries go to. A stronger reason wins; among files of one
- * reason, the first that is there and can be written. Nothing is taken from prose or comments.
+ * reason, the first that is there and can be written, but for files of abbreviations alone. Nothing is taken from prose or comments.
  */
 export async function discoverBibliographies(language: DocumentLanguage, document: Source, files: Files, options: DiscoveryOptions = {}): Promise<Discovery> {
   if (language.id === 'bibtex') {
@@ -31,7 +32,7 @@ export async function discoverBibliographies(language: DocumentLanguage, documen
   for (const path of options.configured ?? []) await search.add(path, options.workspaceFolder ?? folderOf(document.path), 'configured');
   if (!search.hasTarget) await search.addNearest();
   const dialect: Dialect = language.id === 'latex' && [document, ...around].some(({ text }) => usesBiblatex(text)) ? 'biblatex' : 'bibtex';
-  return { ...search.result(), root: root.path, dialect };
+  return { ...(await search.result()), root: root.path, dialect };
 }
 
 async function declaredIn(language: DocumentLanguage, source: Source, folders: readonly string[], reason: Reason, search: Search): Promise<void> {
@@ -85,16 +86,30 @@ class Search {
     for (const path of ranked) this.keep(path, 'nearest', undefined, true);
   }
 
-  result(): Pick<Discovery, 'target' | 'candidates' | 'why'> {
+  async result(): Promise<Pick<Discovery, 'target' | 'candidates' | 'why'>> {
     const candidates = [...this.found.values()];
     const writable = candidates.filter(({ format }) => format !== undefined);
-    const strongest = writable[0]?.reason;
-    const target = writable.find(({ reason, exists }) => reason === strongest && exists) ?? writable[0];
+    const target = await this.targetOf(writable.filter(({ reason }) => reason === writable[0]?.reason));
     return { target, candidates, why: target ? 'found' : candidates.length > 0 ? 'only-unwritable' : 'nothing-declared' };
+  }
+
+  /** Of files of one reason; where there is but one, it is never read. */
+  private async targetOf(files: readonly FoundBibliography[]): Promise<FoundBibliography | undefined> {
+    const there = files.filter(({ exists }) => exists);
+    if (files.length > 1 && files[0]?.reason !== 'nearest') {
+      for (const file of there) if (!hasOnlyStrings((await this.files.read(file.path)) ?? '')) return file;
+      return files.find(({ exists }) => !exists) ?? there[0];
+    }
+    return there[0] ?? files[0];
   }
 
   private keep(path: string, reason: Reason, namedBy: string | undefined, exists: boolean): void {
     if (this.found.has(path)) return;
     this.found.set(path, { path, format: formatOf(path), reason, exists, ...(namedBy === undefined ? {} : { namedBy }) });
   }
+}
+
+/** A file like `IEEEabrv.bib`, that goes before a bibliography and gives names to journals. */
+function hasOnlyStrings(text: string): boolean {
+  return /@string\s*[{(]/i.test(text) && !new BibScanner(text).next();
 }

@@ -1,9 +1,9 @@
 import type { Citable } from '../bibtex/entry';
 import { fold } from '../bibtex/identity';
 import { readName } from '../bibtex/names';
+import type { Identity } from '../bibtex/same';
 import { lineEndOf } from '../bibtex/style';
-import { planUpsert, type Upsert, type UpsertOptions } from '../bibtex/upsert';
-import { proposeKey } from '../keys/propose';
+import { planKeys, planUpsert, type FreshEntry, type Upsert, type UpsertOptions } from '../bibtex/upsert';
 import type { TextChange } from '../types';
 import { cslIdentity, cslItem, readCslItems } from './cslJson';
 import { hayagrivaEntry } from './hayagriva';
@@ -23,20 +23,9 @@ export function planUpsertInto(format: BibliographyFormat, text: string, papers:
   if (format === 'bibtex') return planUpsert(text, papers, options);
   const present = format === 'hayagriva' ? hayagrivaRecords(text) : cslRecords(text);
   if (!present) return { changes: [], keys: new Map(), added: [], problems: [{ code: 'unreadable', start: 0 }] };
-  const taken = new Set(present.map(({ key }) => key.toLowerCase()));
-  const keys = new Map<string, string>();
-  const fresh: { paper: Citable; key: string }[] = [];
-  for (const paper of papers) {
-    if (keys.has(paper.id)) continue;
-    const existing = present.find((record) => isSame(record, paper));
-    const known = options.knownKeys?.get(paper.id);
-    const isTaken = (key: string): boolean => taken.has(key.toLowerCase());
-    const key = existing?.key ?? (known !== undefined && !isTaken(known) ? known : proposeKey(paper, isTaken, options.formula));
-    keys.set(paper.id, key);
-    if (existing) continue;
-    taken.add(key.toLowerCase());
-    fresh.push({ paper, key });
-  }
+  const lowerKeys = new Set(present.map(({ key }) => key.toLowerCase()));
+  const file = { find: (paper: Identity) => present.find((record) => isSame(record, paper)), hasKey: (key: string) => lowerKeys.has(key.toLowerCase()) };
+  const { keys, fresh } = planKeys(file, papers, options);
   const change = fresh.length === 0 ? undefined : format === 'hayagriva' ? hayagrivaChange(text, fresh) : cslChange(text, fresh);
   return { changes: change ? [change] : [], keys, added: fresh.map(({ paper }) => paper.id), problems: [] };
 }
@@ -52,7 +41,7 @@ interface Present {
 }
 
 /** The rules of `isSamePaper`, over what these formats tell. */
-function isSame(record: Present, paper: Citable): boolean {
+function isSame(record: Present, paper: Identity): boolean {
   if (record.arxivId !== undefined && paper.arxivId !== undefined) return record.arxivId === paper.arxivId.toLowerCase();
   if (record.doi !== undefined && paper.doi !== undefined) return record.doi === paper.doi.toLowerCase();
   if (record.title === '' || record.title !== fold(paper.title)) return false;
@@ -78,7 +67,7 @@ function cslRecords(text: string): Present[] | undefined {
 }
 
 /** Behind the last line of the file, a blank line above where the file has such. */
-function hayagrivaChange(text: string, fresh: readonly { paper: Citable; key: string }[]): TextChange {
+function hayagrivaChange(text: string, fresh: readonly FreshEntry[]): TextChange {
   const eol = lineEndOf(text);
   const indent = /\n( +)\S/.exec(text)?.[1] ?? '  ';
   const blank = text.trim() === '' || /\n[ \t\r]*\n[^\s#]/.test(text) || (scanHayagriva(text)?.length ?? 0) < 2 ? eol : '';
@@ -91,7 +80,7 @@ function hayagrivaChange(text: string, fresh: readonly { paper: Citable; key: st
 }
 
 /** Behind the last item of the list, indented as the file is. */
-function cslChange(text: string, fresh: readonly { paper: Citable; key: string }[]): TextChange {
+function cslChange(text: string, fresh: readonly FreshEntry[]): TextChange {
   const eol = lineEndOf(text);
   const indent = /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
   const items = fresh.map(({ paper, key }) => JSON.stringify(cslItem(paper, key), null, indent).replace(/^/gm, indent).replaceAll('\n', eol)).join(`,${eol}`);

@@ -6,7 +6,7 @@ import type { DocumentLanguage, TextChange } from '../../citing/types';
 import { addChanges } from './changes';
 import { EditorFiles, notebookOf, placeOf } from './files';
 import { setting } from './setting';
-import type { TargetFinder, Targets } from './target';
+import { isDeclared, type TargetFinder, type Targets } from './target';
 
 /** A change that makes a document, or the one that it is part of, use a bibliography. */
 export interface Declaring {
@@ -90,9 +90,9 @@ export async function newChoice(document: vscode.TextDocument, language: Documen
 
 /** What makes a document use a bibliography; none where it has no place for that, or does so already. */
 export async function declarationsOf(document: vscode.TextDocument, language: DocumentLanguage, { root, candidates }: Targets, uri: vscode.Uri): Promise<Declaring[]> {
-  const isDeclared = candidates.some((each) => each.uri.toString() === uri.toString() && ['declared', 'root', 'project'].includes(each.reason));
+  const isNamed = candidates.some((each) => each.uri.toString() === uri.toString() && isDeclared(each));
   // In a notebook only the first cell could declare one, and a citation there belongs to another.
-  if (isDeclared || notebookOf(document)) return [];
+  if (isNamed || notebookOf(document)) return [];
   const owner = root.toString() === document.uri.toString() ? document : await vscode.workspace.openTextDocument(root);
   const changes = language.declare(owner.getText(), relativePath(vscode.Uri.joinPath(placeOf(owner), '..'), uri));
   const inProject = language.id === 'restructuredtext' ? await declaredInSphinx(owner, uri) : undefined;

@@ -5,13 +5,13 @@ import { planUpsert, type Upsert, type UpsertOptions } from '../../citing/bibtex
 import { planUpsertInto } from '../../citing/formats/upsertInto';
 import type { DocumentLanguage } from '../../citing/types';
 import type { Paper } from '../../papers/paper';
-import type { Bibliographies } from './bibliographies';
+import type { Bibliographies, Bibliography } from './bibliographies';
 import { chooseBibliography, type Choice, type Declaring } from './bibliography';
 import { addChanges } from './changes';
 import type { Entries } from './entries';
 import { entryOptions, keyFormula } from './entryOptions';
 import { HumanError, type Reporter } from './report';
-import type { TargetFinder } from './target';
+import { isDeclared, type TargetFinder } from './target';
 
 export interface EntryWriterParts {
   readonly entries: Entries;
@@ -64,10 +64,11 @@ export class EntryWriter {
     const known = new Map([...entries.keys(papers), ...(options.used ?? [])]);
     if (choice.kind === 'none') return { edit, keys: known, added: [], bibliography: undefined, declarations: [], finish: () => entries.record(known) };
 
+    const others = language ? await this.others(document, language, choice.uri) : [];
     const formula = keyFormula();
     const look = async (): Promise<{ opened: Opened; upsert: Upsert }> => {
       const opened = await open(choice);
-      const how = { ...entryOptions(document, choice.dialect), knownKeys: known, ...(formula === undefined ? {} : { formula }), ...(options.at === undefined ? {} : { at: options.at }) };
+      const how = { others: others.map(({ index }) => index), ...entryOptions(document, choice.dialect), knownKeys: known, ...(formula === undefined ? {} : { formula }), ...(options.at === undefined ? {} : { at: options.at }) };
       return { opened, upsert: await this.upsert(choice, opened, papers, how) };
     };
     const first = await look();
@@ -75,13 +76,14 @@ export class EntryWriter {
     // A question may have been asked meanwhile, and the file may have changed while it stood.
     const { opened, upsert } = await look();
     if (add) addTo(edit, choice, opened, upsert);
+    const holder = add ? undefined : others.find(({ index }) => [...upsert.keys.values()].every((key) => index.placesWithKey(key).length > 0));
     const declarations = choice.kind === 'new' ? choice.declarations : [];
     const saved = declarations.map((each) => each.document).filter((each) => each !== document && !each.isDirty);
     return {
       edit,
       keys: upsert.keys,
       added: add ? upsert.added : [],
-      bibliography: choice.uri,
+      bibliography: (holder ?? choice).uri,
       declarations,
       finish: async () => {
         if (add) await save(choice, opened, document);
@@ -91,6 +93,15 @@ export class EntryWriter {
         await entries.record(upsert.keys);
       },
     };
+  }
+
+  /** The other bibliographies that a document is typeset with; beside one of a setting, those of the setting. */
+  private async others(document: vscode.TextDocument, language: DocumentLanguage, uri: vscode.Uri): Promise<readonly Bibliography[]> {
+    const { candidates, target } = await this.parts.targets.of(document, language);
+    const used = candidates.filter((each) => isDeclared(each) || (each.reason === 'configured' && target?.reason === 'configured'));
+    const others = used.filter((each) => each.exists && each.format !== undefined && each.uri.toString() !== uri.toString());
+    const read = await Promise.all(others.map((each) => this.parts.bibliographies.read(each.uri)));
+    return read.filter((each) => each !== undefined);
   }
 
   private async upsert(choice: Exclude<Choice, { kind: 'none' }>, { text }: Opened, papers: readonly Paper[], options: UpsertOptions): Promise<Upsert> {

@@ -23,6 +23,11 @@ export interface Target {
   readonly exists: boolean;
 }
 
+/** Whether the document, what it is part of or its project names a bibliography, so that it is typeset with it. */
+export function isDeclared({ reason }: Target): boolean {
+  return reason === 'declared' || reason === 'root' || reason === 'project';
+}
+
 /** The bibliographies of a document. */
 export interface Targets {
   /** Where entries go. */

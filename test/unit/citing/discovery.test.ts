@@ -31,6 +31,15 @@ describe('discoverBibliographies', () => {
     await assertFound({ '/w/a/m.typ': '#bibliography("/refs.yml")', '/w/refs.yml': '' }, '/w/a/m.typ', 'declared /w/refs.yml');
     await assertFound({ '/w/x.bib': '' }, '/w/x.bib', 'self /w/x.bib');
   });
+  it('passes over a file of abbreviations for one with entries, or one to come', async () => {
+    const ieee = { '/w/m.tex': '\\bibliography{IEEEabrv,refs}', '/w/IEEEabrv.bib': '@comment{x}\n@STRING{a = "A"}\n' };
+    await assertFound({ ...ieee, '/w/refs.bib': '@misc{a}' }, '/w/m.tex', 'declared /w/refs.bib');
+    await assertFound({ ...ieee, '/w/refs.bib': '' }, '/w/m.tex', 'declared /w/refs.bib');
+    await assertFound(ieee, '/w/m.tex', 'declared /w/refs.bib (new)');
+    await assertFound({ ...ieee, '/w/m.tex': '\\bibliography{IEEEabrv}' }, '/w/m.tex', 'declared /w/IEEEabrv.bib');
+    await assertFound({ ...ieee, '/w/refs.bib': '@misc{a}' }, '/w/m.tex', 'chosen /w/IEEEabrv.bib', { chosen: 'IEEEabrv.bib' });
+    await assertFound({ '/w/m.tex': '\\bibliography{a,b}', '/w/a.bib': '@string{a = "A"}\n@misc{x}', '/w/b.bib': '' }, '/w/m.tex', 'declared /w/a.bib');
+  });
   it('ignores prose and comments', async () => {
     await assertFound({ '/w/m.md': 'see foo.bib', '/w/foo.bib': '', '/w/references.bib': '' }, '/w/m.md', 'nearest /w/references.bib');
     await assertFound({ '/w/m.tex': '% \\bibliography{a}' }, '/w/m.tex', 'nothing-declared');

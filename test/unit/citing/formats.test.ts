@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { load } from 'js-yaml';
+import { BibliographyIndex } from '../../../src/citing/bibtex/bibliographyIndex';
 import { generatedBy } from '../../../src/citing/bibtex/generated';
 import { exportPapers } from '../../../src/citing/formats/exports';
 import { hayagrivaEntry } from '../../../src/citing/formats/hayagriva';
@@ -35,6 +36,11 @@ describe('Hayagriva', () => {
   });
   it('knows a paper by id, and by title and author', () => {
     for (const entry of ['a:\n  serial-number:\n    arxiv: 1706.03762v2\n', 'a:\n  url: https://arxiv.org/abs/1706.03762\n', 'a:\n  title:\n    value: "{Attention} is all you need"\n  author: [Noam Shazeer, X]\n', '"a":\n  title: Attention is All You Need # x\n  author:\n  - name: Vaswani\n']) assert.deepEqual(upsert('hayagriva', entry), { text: entry, keys: ['a'], problems: [] });
+  });
+  it('has nothing added that another bibliography of the document has, nor a key of it', () => {
+    const keys = (text: string) => [...planUpsertInto('hayagriva', '', [ATTENTION], { others: [BibliographyIndex.of(text)] }).keys.values()];
+    assert.deepEqual(keys('@article{mine, eprint = {1706.03762}}'), ['mine']);
+    assert.deepEqual(keys('@misc{vaswaniAttentionAllYou2017, title = {Other}}'), ['vaswaniAttentionAllYou2017a']);
   });
   it('leaves alone what is none', () => {
     for (const text of ['{a: {title: X}}', '- a\n- b\n', 'references:\n- id: a\n', 'just text\n', '  a: b\n']) assert.deepEqual(upsert('hayagriva', text), { text, keys: [], problems: ['unreadable'] }, text);

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { BibliographyIndex } from '../../../src/citing/bibtex/bibliographyIndex';
 import { planUpsert, type UpsertOptions } from '../../../src/citing/bibtex/upsert';
 import { scanBibliography } from '../../../src/citing/bibtex/scan';
 import { applyChanges } from '../../../src/citing/types';
@@ -75,6 +76,13 @@ describe('a paper that is there already', () => {
   ];
   for (const [how, entry] of other) it(`is another with ${how}`, () => assert.deepEqual(upsert(entry).keys, ['vaswaniAttentionAllYou2017']));
 
+  it('is cited by the key that another bibliography of the document has, and none of its keys is used again', () => {
+    const others = (text: string) => [BibliographyIndex.of(text)];
+    assert.deepEqual(upsert('', [ATTENTION], { others: others('@article{mine, eprint = {1706.03762}}') }), { text: '', keys: ['mine'] });
+    assert.deepEqual(upsert('@article{own, eprint = {1706.03762}}', [ATTENTION], { others: others('@article{mine, eprint = {1706.03762}}') }).keys, ['own']);
+    assert.deepEqual(upsert('', [ATTENTION], { others: others('@misc{VaswaniAttentionAllYou2017, title = {Other}}') }).keys, ['vaswaniAttentionAllYou2017a']);
+    assert.deepEqual(upsert('', [ATTENTION], { others: others('@misc{mine, title = {Other}}'), knownKeys: new Map([[ATTENTION.id, 'mine']]) }).keys, ['vaswaniAttentionAllYou2017']);
+  });
   it('keeps its key apart from those that are taken, letter case aside', () => {
     assert.deepEqual(upsert('@a{VASWANIattentionallyou2017, t={}}\n% @a{vaswaniAttentionAllYou2017a, t={}}').keys, ['vaswaniAttentionAllYou2017b']);
     assert.deepEqual(upsert('@a{x,t={}}', [ATTENTION], { knownKeys: new Map([[ATTENTION.id, 'mine']]) }).keys, ['mine']);
