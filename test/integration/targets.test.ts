@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
+import { Dialogs } from './dialogs';
 import { api, closeAll, eventually, folderWith, GAZAL, gazalKey, onDisk, openAt, withSetting } from './extension';
 
 const cite = (): Thenable<unknown> => vscode.commands.executeCommand('papershelf.cite', GAZAL);
@@ -156,6 +160,36 @@ describe('the bibliography of a document', () => {
     assert.match(after, /^@misc\{one,\n {2}title = \{One\}\n\}\n\n@misc\{[\s\S]+2506\.21594[\s\S]+\}\n\n@misc\{two,\n {2}title = \{Two\}\n\}\n$/);
     assert.equal(editor.document.isDirty, true);
   });
+});
+
+describe('the first citation of a document without a bibliography', () => {
+  const dialogs = new Dialogs();
+  beforeEach(() => { dialogs.start(); });
+  afterEach(async () => {
+    dialogs.stop();
+    await closeAll();
+  });
+
+  const rows: [file: string, text: string, expected: string][] = [
+    ['a.md', '|', '---\nbibliography: references.bib\n---\n\n[@K]|'],
+    ['b.md', '|Hello\n', '---\nbibliography: references.bib\n---\n\n[@K]| Hello\n'],
+    ['a.org', '#+title: X\n|', '#+title: X\n#+bibliography: references.bib\n[cite:@K]|'],
+    ['a.rst', 'Text.\n|', 'Text.\n:cite:p:`K`|\n\n.. bibliography:: references.bib\n'],
+    ['a.adoc', '|', ':bibtex-file: references.bib\ncite:[K]|'],
+  ];
+  for (const [file, text, expected] of rows) {
+    it(`names the new one beside it: ${JSON.stringify(text)} in ${file}`, async () => {
+      // Outside of the workspace, where no other .bib lies near.
+      const folder = vscode.Uri.file(await mkdtemp(path.join(tmpdir(), 'papershelf-')));
+      dialogs.press = ({ buttons }) => buttons.find((button) => button === 'Create references.bib');
+      const editor = await openAt(folder, file, text);
+      await cite();
+      const at = editor.document.offsetAt(editor.selection.active);
+      const after = editor.document.getText();
+      assert.equal(`${after.slice(0, at)}|${after.slice(at)}`, expected.replace('K', await gazalKey()));
+      assert.ok((await onDisk(folder, 'references.bib')).includes(GAZAL));
+    });
+  }
 });
 
 describe('making and filling a bibliography', () => {

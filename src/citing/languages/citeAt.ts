@@ -1,3 +1,4 @@
+import { movedBy } from '../compose';
 import type { DocumentLanguage, Insertion, RenderOptions, TextChange, TextRange } from '../types';
 
 /** What Cite does at all cursors and selections of a document at once. */
@@ -9,7 +10,7 @@ export interface Insertions {
 }
 
 /** Cites at every selection; two cursors in one group add to it once. */
-export function citeAt(language: DocumentLanguage, text: string, selections: readonly TextRange[], keys: readonly string[], options?: RenderOptions): Insertions {
+export function citeAt(language: Pick<DocumentLanguage, 'insert'>, text: string, selections: readonly TextRange[], keys: readonly string[], options?: RenderOptions): Insertions {
   const insertions = selections.map((selection) => language.insert(text, selection, keys, options));
   const changes: TextChange[] = [];
   const sorted = insertions.flatMap((insertion) => insertion.changes).sort((a, b) => a.start - b.start || a.end - b.end);
@@ -22,8 +23,6 @@ export function citeAt(language: DocumentLanguage, text: string, selections: rea
 
 /** An insertion's cursor knows its own change only: those before it push it on. */
 function moved({ cursor, changes: own }: Insertion, all: readonly TextChange[]): number {
-  const [mine] = own;
-  const at = mine?.start ?? cursor;
-  const before = all.filter((change) => change.end <= at && change.start < at);
-  return before.reduce((sum, change) => sum + change.text.length - (change.end - change.start), cursor);
+  const at = own[0]?.start ?? cursor;
+  return cursor + movedBy(all, at) - at;
 }

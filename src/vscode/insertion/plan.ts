@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { composed, movedBy } from '../../citing/compose';
+import { citeAt } from '../../citing/languages/citeAt';
 import { languageFor } from '../../citing/languages/language';
-import type { DocumentLanguage, RenderOptions, TextChange } from '../../citing/types';
+import { applyChanges, type DocumentLanguage, type RenderOptions } from '../../citing/types';
 import type { Paper } from '../../papers/paper';
 import { addDeclarations } from '../shared/bibliography';
-import { addChanges, endsAfter, mergeChanges } from '../shared/changes';
+import { addChanges } from '../shared/changes';
 import type { EntryWriter } from '../shared/entryWriter';
 import { renderOptions } from './options';
 
@@ -39,37 +41,35 @@ export async function planCitation(
   const at = language?.id === 'bibtex' && first ? { at: document.offsetAt(first.end) } : {};
   const { edit, keys: byPaper, added, bibliography, declarations, finish } = await writer.plan(document, language, papers, at);
   const keys = papers.map(({ id }) => byPaper.get(id) ?? '');
-  const changes = language?.id === 'bibtex' ? [] : documentChanges(document, ranges, language, keys, style ?? renderOptions(document, language));
-  const declaring = declarations.filter((each) => each.document === document).flatMap((each) => each.changes);
-  addChanges(edit, document, [...changes, ...declaring]);
+  const text = document.getText();
+  const selections = ranges.map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
+  const { changes, cursors } = citeAt(language ?? KEYS_ALONE, text, selections, keys, style ?? renderOptions(document, language));
+  // Declared in the text that has the citations already: else both could stand at one place, in the wrong order.
+  const cited = applyChanges(text, changes);
+  const declaring = declarations.filter((each) => each.document === document).flatMap((each) => each.changesIn(cited));
+  addChanges(edit, document, composed(text, changes, declaring));
   addDeclarations(edit, declarations, document);
   return {
     edit,
     cited: { keys, added, bibliography },
     finish: async (editor) => {
-      if (editor) moveCursors(editor, changes, declaring);
+      if (editor && changes.length > 0) moveCursors(editor, cursors.map((cursor) => movedBy(declaring, cursor)));
       await finish();
     },
   };
 }
 
-function documentChanges(document: vscode.TextDocument, ranges: readonly vscode.Range[], language: DocumentLanguage | undefined, keys: readonly string[], options: RenderOptions): TextChange[] {
-  const text = document.getText();
-  const changes = ranges.flatMap((each) => {
-    const range = { start: document.offsetAt(each.start), end: document.offsetAt(each.end) };
-    // In a language without a syntax of its own the keys alone are of use.
-    if (!language) return [{ start: range.end, end: range.end, text: keys.join(', ') }];
-    return language.insert(text, range, keys, options).changes;
-  });
-  return mergeChanges(changes);
-}
+/** In a language without a syntax of its own the keys alone are of use. */
+const KEYS_ALONE: Pick<DocumentLanguage, 'insert'> = {
+  insert: (_text, selection, keys) => {
+    const end = typeof selection === 'number' ? selection : selection.end;
+    const text = keys.join(', ');
+    return { changes: [{ start: end, end, text }], cursor: end + text.length, inserted: keys, joined: false };
+  },
+};
 
-function moveCursors(editor: vscode.TextEditor, changes: readonly TextChange[], declaration: readonly TextChange[]): void {
-  const all = mergeChanges([...changes, ...declaration]);
-  const ends = endsAfter(all);
-  const cursors = ends.filter((_, index) => all[index] !== undefined && changes.includes(all[index]));
-  if (cursors.length === 0) return;
-  editor.selections = cursors.map((offset) => {
+function moveCursors(editor: vscode.TextEditor, cursors: readonly number[]): void {
+  editor.selections = [...new Set(cursors)].map((offset) => {
     const position = editor.document.positionAt(offset);
     return new vscode.Selection(position, position);
   });

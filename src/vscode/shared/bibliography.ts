@@ -11,7 +11,8 @@ import { isDeclared, type TargetFinder, type Targets } from './target';
 /** A change that makes a document, or the one that it is part of, use a bibliography. */
 export interface Declaring {
   readonly document: vscode.TextDocument;
-  readonly changes: readonly TextChange[];
+  /** In the document's text, as it is or as it is about to be. */
+  changesIn(text: string): readonly TextChange[];
 }
 
 /** Where the entries go, or that there is no place for them. */
@@ -94,25 +95,30 @@ export async function declarationsOf(document: vscode.TextDocument, language: Do
   // In a notebook only the first cell could declare one, and a citation there belongs to another.
   if (isNamed || notebookOf(document)) return [];
   const owner = root.toString() === document.uri.toString() ? document : await vscode.workspace.openTextDocument(root);
-  const changes = language.declare(owner.getText(), relativePath(vscode.Uri.joinPath(placeOf(owner), '..'), uri));
-  const inProject = language.id === 'restructuredtext' ? await declaredInSphinx(owner, uri) : undefined;
-  return [...(changes ? [{ document: owner, changes }] : []), ...(inProject ? [inProject] : [])];
+  const path = relativePath(vscode.Uri.joinPath(placeOf(owner), '..'), uri);
+  const inProject = language.id === 'restructuredtext' ? await declaredInSphinx(owner, uri) : [];
+  return [...declaring(owner, (text) => language.declare(text, path)), ...inProject];
 }
 
 /** Sphinx reads only the bibliographies that its configuration names. */
-async function declaredInSphinx(owner: vscode.TextDocument, uri: vscode.Uri): Promise<Declaring | undefined> {
+async function declaredInSphinx(owner: vscode.TextDocument, uri: vscode.Uri): Promise<Declaring[]> {
   const place = placeOf(owner);
   const files = new EditorFiles(place);
   const found = await sphinxConfiguration(place.path, files, vscode.workspace.getWorkspaceFolder(place)?.uri.path ?? vscode.Uri.joinPath(place, '..').path);
-  if (!found) return undefined;
+  if (!found) return [];
   const document = await vscode.workspace.openTextDocument(files.uri(found.path));
-  const changes = declareInSphinx(document.getText(), relativePath(vscode.Uri.joinPath(document.uri, '..'), uri));
-  return changes && { document, changes };
+  const path = relativePath(vscode.Uri.joinPath(document.uri, '..'), uri);
+  return declaring(document, (text) => declareInSphinx(text, path));
+}
+
+/** None where the document has no place for it. */
+function declaring(document: vscode.TextDocument, declare: (text: string) => readonly TextChange[] | undefined): Declaring[] {
+  return declare(document.getText()) ? [{ document, changesIn: (text) => declare(text) ?? [] }] : [];
 }
 
 /** Adds declarations to an edit, but for those of one document, whose caller has changes of its own. */
 export function addDeclarations(edit: vscode.WorkspaceEdit, declarations: readonly Declaring[], except?: vscode.TextDocument): void {
-  for (const { document, changes } of declarations) if (document !== except) addChanges(edit, document, changes);
+  for (const { document, changesIn } of declarations) if (document !== except) addChanges(edit, document, changesIn(document.getText()));
 }
 
 /** A file as seen from a folder, with `/` between names; whole where they have no folder in common. */
