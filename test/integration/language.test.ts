@@ -133,6 +133,22 @@ for (const { name, file, head, project, group, nowhere } of languages) {
 describe('rename', () => {
   afterEach(closeAll);
 
+  it('reaches files with endings in any letter case, and the Markdown cells of notebooks', async () => {
+    const notebook = { cells: [{ cell_type: 'markdown', metadata: {}, source: ['See\n', '[@hinton2015].'] }, { cell_type: 'code', metadata: {}, source: ['@hinton2015'], outputs: [], execution_count: null }], metadata: {}, nbformat: 4, nbformat_minor: 5 };
+    const cited = '[@hinton2015]\n';
+    const folder = await folderWith({ 'a.md': cited, 'b.Rmd': cited, 'c.rmd': cited, 'd.Rnw': '\\cite{hinton2015}\n', 'n.ipynb': JSON.stringify(notebook) });
+    const { document, selection } = await openAt(folder, 'references.bib', BIB.replace('hinton2015', 'hin|ton2015'));
+    const here = (uris: readonly vscode.Uri[]): string[] => [...new Set(uris.filter(({ path }) => path.startsWith(folder.path)).map(({ path }) => path.slice(folder.path.length + 1)))].sort();
+    const all = ['a.md', 'b.Rmd', 'c.rmd', 'd.Rnw', 'n.ipynb', 'references.bib'];
+    await until('places', async () => here((await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, selection.active)).map(({ uri }) => uri)), (found) => found.join() === all.join());
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', document.uri, selection.active, 'distill-2015');
+    assert.deepEqual(here(edit.entries().map(([uri]) => uri)), all);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const opened = await vscode.workspace.openNotebookDocument(vscode.Uri.joinPath(folder, 'n.ipynb'));
+    assert.deepEqual(opened.getCells().map((cell) => cell.document.getText()), ['See\n[@distill-2015].', '@hinton2015']);
+    await opened.save();
+  });
+
   const rows: [name: string, newName: string, reason: RegExp][] = [
     ['an empty key', '', /empty|No result/i],
     ['a key with a blank', 'a b', /“ ”/],

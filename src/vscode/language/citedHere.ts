@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { FILE_EXTENSIONS, languageFor } from '../../citing/languages/language';
 import { readSteps } from '../../citing/languages/reading';
+import type { CiteKey } from '../../citing/types';
 import { CitationIndex } from '../../drafting/citationIndex';
 import { Cancelled, Slices } from '../../pacing/slices';
 import { DisposableOwner } from '../shared/disposable';
 import { excluded } from '../shared/excluded';
+import { globOf, isNotebook, notebookOf, openDocument } from '../shared/files';
 import { hostPace } from '../shared/pace';
 import type { ParsedDocument, ParsedDocuments } from './parsed';
 
@@ -12,7 +14,7 @@ const MOST_DOCUMENTS = 5000;
 /** Of files that nobody has open; larger ones are skipped with a line in the log. */
 const LARGEST_FILE = 5_000_000;
 const SETTLE_MS = 300;
-const GLOB = `**/*.{${FILE_EXTENSIONS.filter((extension) => extension !== 'bib').join(',')}}`;
+const GLOB = globOf([...FILE_EXTENSIONS.filter((extension) => extension !== 'bib'), 'ipynb']);
 
 /** Which keys are cited where in the workspace: read in the background once it is asked for, then kept up to date. */
 export class CitedHere extends DisposableOwner {
@@ -103,6 +105,12 @@ export class CitedHere extends DisposableOwner {
       if (document.uri.scheme === 'untitled') this.forget(document.uri);
       else if (this.index.has(document.uri.toString())) this.soon(document.uri);
     }));
+    // While a notebook is open, its cells count in its place.
+    this.register(vscode.workspace.onDidOpenNotebookDocument((notebook) => {
+      this.soon(notebook.uri);
+      for (const { document } of notebook.getCells()) if (isCiting(document)) this.soon(document.uri);
+    }));
+    this.register(vscode.workspace.onDidCloseNotebookDocument(({ uri }) => { this.soon(uri); }));
   }
 
   /** A watcher tells of excluded files too: only the editor knows all rules by which they are. */
@@ -130,8 +138,12 @@ export class CitedHere extends DisposableOwner {
 
   /** False where the file could not be read or is too large. */
   private async readFile(uri: vscode.Uri, slices = new Slices(hostPace(this.cancel.token))): Promise<boolean> {
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+    const open = isNotebook(uri) ? undefined : openDocument(uri);
     if (open) return this.take(open);
+    if (vscode.workspace.notebookDocuments.some((notebook) => notebook.uri.toString() === uri.toString())) {
+      this.forget(uri);
+      return true;
+    }
     try {
       const bytes = await vscode.workspace.fs.readFile(uri);
       if (bytes.byteLength > LARGEST_FILE) {
@@ -139,10 +151,11 @@ export class CitedHere extends DisposableOwner {
         return false;
       }
       const text = new TextDecoder().decode(bytes);
+      if (isNotebook(uri)) this.set(uri, text, (await import('../bundles/records')).notebookKeys(text));
       const language = languageFor('', uri.path);
       const reading = language && (await slices.run(readSteps(language.reader, text)));
       await slices.pause();
-      if (reading) this.set(uri, reading);
+      if (reading) this.set(uri, text, keysOf(reading));
       return true;
     } catch {
       return false;
@@ -154,12 +167,11 @@ export class CitedHere extends DisposableOwner {
     const { version } = document;
     const parsed = await this.parsed.of(document);
     // One that was changed meanwhile is read again soon.
-    if (parsed && document.version === version) this.set(document.uri, parsed);
+    if (parsed && document.version === version) this.set(document.uri, parsed.text, keysOf(parsed));
     return true;
   }
 
-  private set(uri: vscode.Uri, { text, groups }: Pick<ParsedDocument, 'text' | 'groups'>): void {
-    const keys = groups.flatMap((group) => group.keys);
+  private set(uri: vscode.Uri, text: string, keys: readonly CiteKey[]): void {
     const isChanged = this.index.set(uri.toString(), text, keys);
     // While the workspace is read for the first time, its end is told of.
     if (!this.isRead) return;
@@ -168,8 +180,13 @@ export class CitedHere extends DisposableOwner {
   }
 }
 
-/** Documents of the workspace and new ones; not the left side of a diff, nor a bibliography. */
-function isCiting({ languageId, fileName, uri }: vscode.TextDocument): boolean {
-  const language = languageFor(languageId, fileName);
+function keysOf({ groups }: Pick<ParsedDocument, 'groups'>): CiteKey[] {
+  return groups.flatMap((group) => group.keys);
+}
+
+/** Documents of the workspace and new ones, cells of notebooks among them; not the left side of a diff, nor a bibliography. */
+function isCiting(document: vscode.TextDocument): boolean {
+  const language = languageFor(document.languageId, document.fileName);
+  const { uri } = notebookOf(document) ?? document;
   return language !== undefined && language.id !== 'bibtex' && (uri.scheme === 'untitled' || vscode.workspace.getWorkspaceFolder(uri) !== undefined);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { renameEntry, renameIn, unusableIn } from '../../drafting/rename';
 import type { Bibliography } from '../shared/bibliographies';
 import { addChanges } from '../shared/changes';
+import { isNotebook } from '../shared/files';
 import type { CitedHere } from './citedHere';
 import { keyUnder, type KeyUnderCursor } from './definition';
 import type { ParsedDocuments } from './parsed';
@@ -71,7 +72,7 @@ export class KeyRename implements vscode.RenameProvider {
     }
     const known = new Set([document, ...open].map(({ uri }) => uri.toString()));
     const others = (await this.cited.documentsCiting(key)).filter((uri) => !known.has(uri.toString()));
-    const rest = await Promise.all(others.map((uri) => vscode.workspace.openTextDocument(uri)));
+    const rest = (await Promise.all(others.map(documentsAt))).flat().filter(({ uri }) => !known.has(uri.toString()));
     const sharing = await Promise.all([...open, ...rest].map(async (each) => ({ each, isSharing: await this.uses(each, place?.bibliography) })));
     return [document, ...sharing.filter(({ isSharing }) => isSharing).map(({ each }) => each)];
   }
@@ -83,6 +84,12 @@ export class KeyRename implements vscode.RenameProvider {
     const { all } = await this.works.bibliographiesOf(document, language);
     return all.some(({ uri }) => uri.toString() === bibliography.uri.toString());
   }
+}
+
+/** A notebook is written through its cells. */
+async function documentsAt(uri: vscode.Uri): Promise<vscode.TextDocument[]> {
+  if (!isNotebook(uri)) return [await vscode.workspace.openTextDocument(uri)];
+  return (await vscode.workspace.openNotebookDocument(uri)).getCells().map(({ document }) => document);
 }
 
 function taken(key: string, uri: vscode.Uri): Error {

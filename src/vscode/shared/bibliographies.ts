@@ -5,7 +5,7 @@ import { formatOf, type BibliographyFormat } from '../../citing/formats/upsertIn
 import type { DocumentLanguage } from '../../citing/types';
 import { DisposableOwner } from './disposable';
 import { excluded } from './excluded';
-import { openDocument, textOf } from './files';
+import { globOf, openDocument, textOf } from './files';
 import type { TargetFinder } from './target';
 
 /** A bibliography as it is now: unsaved changes of an open one count. */
@@ -33,6 +33,7 @@ interface Kept {
   readonly stamp?: string;
 }
 
+const BIB_FILES = globOf(['bib']);
 const MOST_FILES = 200;
 const UNWATCHED_FOR_MS = 2000;
 
@@ -46,7 +47,7 @@ export class Bibliographies extends DisposableOwner {
 
   constructor(private readonly targets: TargetFinder) {
     super();
-    const watcher = this.register(vscode.workspace.createFileSystemWatcher('**/*.bib'));
+    const watcher = this.register(vscode.workspace.createFileSystemWatcher(BIB_FILES));
     const moved = (uri: vscode.Uri): void => {
       this.listed = undefined;
       this.drop(uri);
@@ -115,7 +116,7 @@ export class Bibliographies extends DisposableOwner {
   }
 
   private uris(): Promise<readonly vscode.Uri[]> {
-    this.listed ??= Promise.resolve(vscode.workspace.findFiles('**/*.bib', excluded(), MOST_FILES)).then((found) => found.sort((a, b) => (a.path < b.path ? -1 : 1)));
+    this.listed ??= Promise.resolve(vscode.workspace.findFiles(BIB_FILES, excluded(), MOST_FILES)).then((found) => found.sort((a, b) => (a.path < b.path ? -1 : 1)));
     return this.listed;
   }
 

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { FILE_EXTENSIONS, LANGUAGE_IDS, languageFor } from '../../citing/languages/language';
 import type { LanguageKind } from '../../citing/types';
+import { globOf } from './files';
 
 /** Documents of some languages: by language id, and by file name where the editor does not know their language. */
 export function documentsOf(isWanted: (kind: LanguageKind) => boolean): vscode.DocumentFilter[] {
@@ -11,7 +12,7 @@ export function documentsOf(isWanted: (kind: LanguageKind) => boolean): vscode.D
   const extensions = FILE_EXTENSIONS.filter((extension) => wanted('', `a.${extension}`));
   return [
     ...LANGUAGE_IDS.filter((id) => wanted(id)).map((language) => ({ language })),
-    { language: 'plaintext', pattern: `**/*.{${extensions.join(',')}}` },
+    { language: 'plaintext', pattern: globOf(extensions) },
   ];
 }
 

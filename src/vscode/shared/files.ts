@@ -27,6 +27,17 @@ export function declaringText(document: vscode.TextDocument): string {
   return first?.startsWith('---') ? first : document.getText();
 }
 
+/** Whether a file is a notebook, whose cells are documents of their own once it is open. */
+export function isNotebook({ path }: vscode.Uri): boolean {
+  return /\.ipynb$/i.test(path);
+}
+
+/** A glob of all files with these endings. Globs tell letter cases apart, and names such as `a.Rmd` are usual. */
+export function globOf(endings: readonly string[]): string {
+  const inAnyCase = endings.map((ending) => ending.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`));
+  return `**/*.{${inAnyCase.join(',')}}`;
+}
+
 /** Decodes as the editor does; a byte order mark is no part of the text. */
 export async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = openDocument(uri);
@@ -68,7 +79,7 @@ export class EditorFiles implements Files {
 
   async list(endings: readonly string[]): Promise<readonly string[]> {
     const uris = vscode.workspace.getWorkspaceFolder(this.base)
-      ? await vscode.workspace.findFiles(`**/*.{${endings.join(',')}}`, excluded(), MOST_FILES)
+      ? await vscode.workspace.findFiles(globOf(endings), excluded(), MOST_FILES)
       : await besides(this.base);
     const { scheme, authority } = this.base;
     return uris.flatMap((uri) => (uri.scheme === scheme && uri.authority === authority && hasEnding(uri, endings) ? [uri.path] : []));

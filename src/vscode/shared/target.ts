@@ -8,7 +8,7 @@ import { languageFor } from '../../citing/languages/language';
 import type { DocumentLanguage } from '../../citing/types';
 import { ChosenBibliographies } from './chosenBibliographies';
 import { DisposableOwner } from './disposable';
-import { declaringText, EditorFiles, placeOf } from './files';
+import { declaringText, EditorFiles, globOf, placeOf } from './files';
 import { setting } from './setting';
 
 /** A bibliography of a document, and why it is one. */
@@ -47,7 +47,7 @@ interface Known {
 }
 
 /** Files that decide which bibliography a document has. */
-const DECIDING = '**/*.{bib,bibtex,json,yml,yaml,tex,ltx,rnw,typ,org,rst,adoc,asciidoc,asc,Rmd,py}';
+const DECIDING = globOf('bib bibtex json yml yaml tex ltx rnw typ org rst adoc asciidoc asc rmd py'.split(' '));
 
 /** Finds the bibliographies of documents, and finds them again only once something that decides on them has changed. */
 export class TargetFinder extends DisposableOwner {

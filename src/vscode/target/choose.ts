@@ -3,6 +3,7 @@ import { formatOf } from '../../citing/formats/upsertInto';
 import type { DocumentLanguage } from '../../citing/types';
 import { addDeclarations, bibliographyFilters, declarationsOf, newBibliography, newChoice } from '../shared/bibliography';
 import { excluded } from '../shared/excluded';
+import { globOf } from '../shared/files';
 import { HumanError } from '../shared/report';
 import type { Target, TargetFinder, Targets } from '../shared/target';
 import { reasonWords } from './words';
@@ -60,7 +61,7 @@ async function rowsOf(document: vscode.TextDocument, { candidates, target }: Tar
   const separator = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const writable = candidates.filter(({ format }) => format !== undefined);
   const known = new Set(candidates.map(({ uri }) => uri.toString()));
-  const others = (await vscode.workspace.findFiles('**/*.bib', excluded(), MOST_OTHERS)).filter((uri) => !known.has(uri.toString()));
+  const others = (await vscode.workspace.findFiles(globOf(['bib']), excluded(), MOST_OTHERS)).filter((uri) => !known.has(uri.toString()));
   others.sort((a, b) => (a.path < b.path ? -1 : 1));
   const found = writable.map((each) => candidateRow(each, each === target));
   return [
