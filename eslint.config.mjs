@@ -18,7 +18,7 @@ const rooms = {
   csl: { rooms: ['papers', 'citing'], packages: ['citeproc'], pure: true },
   protocol: { rooms: ['papers'], packages: [], pure: true },
   merging: { rooms: ['papers'], packages: [], pure: true },
-  importing: { rooms: ['papers', 'merging'], packages: ['valibot', 'saxes', 'bibtex-parse', 'jsonc-parser'], pure: true },
+  importing: { rooms: ['papers', 'merging'], packages: ['valibot', 'saxes', 'jsonc-parser'], pure: true },
   marking: { rooms: ['papers'], packages: ['valibot'], pure: true },
   fetching: { rooms: ['papers', 'merging', 'importing'], packages: ['valibot', 'https', 'node:.*'], pure: false },
   library: { rooms: ['pacing', 'papers', 'merging', 'marking'], packages: ['lowdb', 'lowdb/node', 'valibot', 'node:.*'], pure: false },

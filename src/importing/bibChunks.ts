@@ -5,51 +5,67 @@ export interface BibChunk {
   /** In lower case: `article`, `string`. */
   readonly type: string;
   readonly text: string;
+  /** Where in the text its key and fields begin, and where they end. */
+  readonly bodyStart: number;
+  readonly bodyEnd: number;
   /** `false` where its brace has no end. */
   readonly closed: boolean;
 }
 
-const ENTRY_START = /^[ \t]*@[ \t]*([a-z]+)[ \t]*([{(])/gim;
+/** As BibTeX reads it: anywhere on a line, its type and brace on others too; but not an address of mail. */
+const HEAD = /\B@\s*([^\s{}(),"#%'=@]+)\s*([{(])/g;
 
 /**
- * Cuts a BibTeX file at the lines that begin an entry, so that a broken entry costs only itself: one without its last
- * brace ends where the next begins. What stands between entries is a comment to BibTeX and left out. Linear.
+ * Cuts a BibTeX file into its entries, so that a broken one costs only itself: one without its last brace ends where a
+ * line begins the next. What stands between entries is a comment to BibTeX and left out. Linear.
  */
 export function* bibChunks(file: string): Generator<BibChunk, undefined, undefined> {
-  const starts = [...file.matchAll(ENTRY_START)];
-  const closings = closingBraces(file, new Set(starts.map(openingOf)));
+  const heads = [...file.matchAll(HEAD)].filter(({ index }) => beforeIndent(file, index) !== '%');
+  const closings = closingBraces(file, new Set(heads.map((head) => head.index + head[0].length - 1)));
+  // Inside of an entry without its last brace only a head at the start of a line is trusted.
+  const lineHeads = heads.map(({ index }) => index).filter((at) => /^[\n\r]?$/.test(beforeIndent(file, at)));
   let line = 1;
   let counted = 0;
   let reached = 0;
-  for (const [index, found] of starts.entries()) {
-    const start = found.index;
-    // Inside an entry that was read already: a value with a line that looks like one.
+  let coming = 0;
+  for (const head of heads) {
+    const start = head.index;
+    // Inside an entry that was read already: a value with a text that looks like one.
     if (start < reached) continue;
     for (let at = file.indexOf('\n', counted); at >= 0 && at < start; at = file.indexOf('\n', counted)) {
       line++;
       counted = at + 1;
     }
-    const next = starts[index + 1]?.index ?? file.length;
-    const end = found[2] === '{' ? closings.get(openingOf(found)) : closingParen(file, openingOf(found), next);
-    reached = end ?? next;
-    yield { line, type: (found[1] ?? '').toLowerCase(), text: file.slice(start, reached).trim(), closed: end !== undefined };
+    while ((lineHeads[coming] ?? Infinity) <= start) coming++;
+    const next = lineHeads[coming] ?? file.length;
+    const type = (head[1] ?? '').toLowerCase();
+    const opening = start + head[0].length - 1;
+    const end = head[2] === '{' ? closings.get(opening) : closingParen(file, opening, next);
+    // Prose behind `@comment{` hides no entry.
+    reached = end ?? (type === 'comment' ? opening + 1 : next);
+    yield { line, type, text: file.slice(start, reached), bodyStart: opening + 1 - start, bodyEnd: (end === undefined ? reached : end - 1) - start, closed: end !== undefined };
   }
   return undefined;
 }
 
-const openingOf = (found: RegExpMatchArray): number => (found.index ?? 0) + found[0].length - 1;
+/** The character before the blanks that stand before a place; `''` at the start of the file. */
+function beforeIndent(file: string, at: number): string {
+  let before = at - 1;
+  while (file[before] === ' ' || file[before] === '\t') before--;
+  return file.charAt(before);
+}
 
-/** For each of the opening braces, what is behind its closing one. One pass for all, or a file of open braces would take one each. */
-function closingBraces(file: string, openings: ReadonlySet<number>): Map<number, number> {
+/** For each opening brace, or each of some, what is behind its closing one. One pass for all, or a text of open braces would take one each. */
+export function closingBraces(text: string, some?: ReadonlySet<number>): Map<number, number> {
   const closings = new Map<number, number>();
   const open: number[] = [];
-  for (let at = 0; at < file.length; at++) {
-    const char = file[at];
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
     if (char === '\\') at++;
     else if (char === '{') open.push(at);
     else if (char === '}') {
       const opening = open.pop();
-      if (opening !== undefined && openings.has(opening)) closings.set(opening, at + 1);
+      if (opening !== undefined && (!some || some.has(opening))) closings.set(opening, at + 1);
     }
   }
   return closings;
@@ -65,15 +81,4 @@ function closingParen(file: string, opening: number, limit: number): number | un
     else if (char === ')' && depth <= 0) return at + 1;
   }
   return undefined;
-}
-
-/** How deep the braces of a text go. */
-export function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const char of text) {
-    if (char === '{') deepest = Math.max(deepest, ++depth);
-    else if (char === '}') depth--;
-  }
-  return deepest;
 }

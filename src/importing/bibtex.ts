@@ -1,6 +1,6 @@
-import { parse, type BibLiteral } from 'bibtex-parse';
 import type { SourceEntry } from '../merging/entry';
-import { bibChunks, depthOf, type BibChunk } from './bibChunks';
+import { bibChunks, type BibChunk } from './bibChunks';
+import { readFields, type BibFields } from './bibFields';
 import { dateOfParts, entryOf, givenFirst } from './clean';
 import { plainOf } from './latex';
 import type { Problems } from './problem';
@@ -10,11 +10,11 @@ import type { Steps } from './steps';
 type Fields = ReadonlyMap<string, string>;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** Above these the parser, which recurses, is not asked: no paper's entry is like that. */
+/** No paper's entry is longer. */
 const LONGEST = 300_000;
-const DEEPEST = 40;
+const UNREAD: BibFields = { values: new Map(), strays: true, lost: new Set() };
 
-/** Entries of a BibTeX or BibLaTeX file. Each is parsed by itself; one that the parser rejects is read line by line. */
+/** Entries of a BibTeX or BibLaTeX file. Each is read by itself; of a broken one, what it has and where something is lost. */
 export function* readBibtex(file: string, problems: Problems): Steps<SourceEntry[]> {
   const entries: SourceEntry[] = [];
   const macros = new Map(MONTHS.map((month) => [month, month]));
@@ -33,59 +33,24 @@ export function* readBibtex(file: string, problems: Problems): Steps<SourceEntry
 }
 
 function fieldsOf(chunk: BibChunk, macros: ReadonlyMap<string, string>, problems: Problems): Fields | undefined {
-  if (chunk.text.length > LONGEST || depthOf(chunk.text) > DEEPEST) {
+  const { values, strays, lost } = chunk.text.length > LONGEST ? UNREAD : readFields(chunk, macros);
+  if (strays && !values.has('title')) {
     problems.add('entry-unreadable', chunk.line, chunk.text);
     return undefined;
   }
-  try {
-    const entry = chunk.closed ? parse(chunk.text, { number: 'string' }).find((item) => item.itemtype === 'entry') : undefined;
-    if (entry?.itemtype === 'entry') return new Map(entry.fields.map((field) => [field.name.toLowerCase(), valueOf(field, macros)]));
-  } catch {
-    // Its message speaks of grammar rules; ours names the entry.
-  }
-  const rescued = fieldsByLine(chunk.text);
-  problems.add(rescued.has('title') ? 'entry-repaired' : 'entry-unreadable', chunk.line, chunk.text);
-  return rescued.has('title') ? rescued : undefined;
+  for (const at of lost) problems.add('cut-off', chunk.line + newlines(chunk.text.slice(0, at)), chunk.text.slice(at, at + 200));
+  if (strays && lost.size === 0) problems.add('entry-repaired', chunk.line, chunk.text);
+  return values;
 }
 
-function valueOf(literal: BibLiteral, macros: ReadonlyMap<string, string>): string {
-  switch (literal.datatype) {
-    case 'concatinate':
-      return literal.value.map((part) => valueOf(part, macros)).join('');
-    case 'identifier':
-      return macros.get(literal.value.toLowerCase()) ?? literal.value;
-    case 'null':
-      return '';
-    default:
-      return literal.value;
-  }
+function newlines(text: string): number {
+  return text.split('\n').length - 1;
 }
 
 function defineMacro(chunk: BibChunk, macros: Map<string, string>): void {
-  if (!chunk.closed || chunk.text.length > 10_000 || depthOf(chunk.text) > DEEPEST) return;
-  try {
-    const item = parse(chunk.text, { number: 'string' }).find(({ itemtype }) => itemtype === 'string');
-    // Bounded, or macros of macros would grow without end.
-    if (item?.itemtype === 'string') macros.set(item.name.toLowerCase(), valueOf(item, macros).slice(0, 1_000));
-  } catch {
-    // A macro that cannot be read is not replaced where it stands.
-  }
-}
-
-const FIELD_LINE = /^[\s,]*([a-z]+)\s*=(.*)$/i;
-
-/** Of an entry that the parser rejects (a comma or a brace is missing), the fields that stand on a line of their own. */
-function fieldsByLine(text: string): Fields {
-  const fields = new Map<string, string>();
-  for (const line of text.split('\n').slice(0, 1_000)) {
-    const [, name = '', value = ''] = FIELD_LINE.exec(line.slice(0, 30_000)) ?? [];
-    if (name !== '' && !fields.has(name.toLowerCase())) fields.set(name.toLowerCase(), unwrapped(value));
-  }
-  return fields;
-}
-
-function unwrapped(value: string): string {
-  return value.trim().replace(/^[{"]/, '').replace(/,$/, '').replace(/["}]$/, '');
+  if (!chunk.closed || chunk.text.length > 10_000) return;
+  // Bounded, or macros of macros would grow without end.
+  for (const [name, value] of readFields(chunk, macros).values) macros.set(name, value.slice(0, 1_000));
 }
 
 function entryOfFields(fields: Fields): SourceEntry | undefined {

@@ -11,7 +11,7 @@ export function detectFormat(text: string): ImportFormat | undefined {
   if (head.startsWith('[') || head.startsWith('{')) return jsonFormat(head);
   if (/^<(?:\?xml|feed|!doctype|!--)/i.test(head)) return /<(?:\w{1,20}:)?feed[\s>]/.test(head) ? 'arxiv' : undefined;
   if (/^TY {0,2}- ?/m.test(head)) return 'ris';
-  if (/^[ \t]*@[ \t]*[a-z]+[ \t]*[{(]/im.test(head)) return 'bibtex';
+  if (/^[ \t]*@[ \t]*[a-z][\w-]*\s*[{(]/im.test(head)) return 'bibtex';
   // A page is prose: nothing but its header and its bylines tells.
   if (/^daily papers[ \t\r]*$/im.test(head) || BYLINE.test(text.slice(0, 10 * HEAD))) return 'listing';
   return undefined;

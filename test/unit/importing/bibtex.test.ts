@@ -44,7 +44,14 @@ describe('BibTeX', () => {
     ['an open value', `@misc{a, author = {Lee, year = 2}\n${good}\n`, ['Good'], [['entry-unreadable', 1]]],
     ['nothing but a key', `@misc{a}\n${good}`, ['Good'], [['title-missing', 1]]],
     ['comments and prose between entries', `% a comment\nread this: me@home.org {\n${good}\n@comment{@misc{b, title = {Not}}}\n@preamble{"x"}`, ['Good'], []],
-    ['deep braces', `@misc{a, title = ${'{'.repeat(100)}x${'}'.repeat(100)}}\n${good}`, ['Good'], [['entry-unreadable', 1]]],
+    ['deep braces', `@misc{a, title = ${'{'.repeat(100)}x${'}'.repeat(100)}}\n${good}`, ['x', 'Good'], []],
+    ['an entry behind another on its line', `@inproceedings{1,\n title={First},\n year={2016},}@ARTICLE{2,\n title={Second}} ${good}`, ['First', 'Second', 'Good'], []],
+    ['a type and its brace on two lines', `@article\n{a, title={Sets}}\n${good}`, ['Sets', 'Good'], []],
+    ['a type of two words', `@software_version{a, title={Sets}}\n${good}`, ['Sets', 'Good'], []],
+    ['an entry that is commented out', `% @misc{a, title={Not}}\n${good}`, ['Good'], []],
+    ['a brace without its end in a value', `@misc{a,\n title = {Sets {of},\n year = {2017}\n}\n${good}`, ['Sets of', 'Good'], [['cut-off', 2]]],
+    ['a quotation without its end', `@misc{a,\n title = "Sets,\n author = "Lee, Ann",\n year = 2017\n}\n${good}`, ['Sets', 'Good'], [['cut-off', 2]]],
+    ['a value of two', `@misc{a, title = {Sets},\n note = {x} {y}}\n${good}`, ['Sets', 'Good'], [['cut-off', 2]]],
     ['no entry at all', '@string{a = "b"}', [], [['no-papers', 1]]],
   ];
   for (const [name, text, titles, problems] of broken) {
@@ -52,6 +59,21 @@ describe('BibTeX', () => {
       const result = read(text);
       assert.deepEqual(result.entries.map((entry) => entry.title), titles);
       assert.deepEqual(result.problems.map(({ code, line }) => [code, line]), problems);
+    });
+  }
+
+  const mended: [name: string, text: string][] = [
+    ['without a comma behind a value of two lines', '@misc{a,\n  title = {Deep Sets:\n    A Study}\n  author = {Ann Lee and\n    Bo Wu},\n  year = {2017}\n}'],
+    ['with a comment between its fields', '@misc{a,\n  % title = {Not},\n  title = {Deep Sets: A Study}, % {here\n  author = {Ann Lee and Bo Wu},\n  year = {2017}\n}'],
+    ['without a comma behind its key', '@misc{a title = {Deep Sets: A Study}, author = {Ann Lee and Bo Wu}, year = {2017}}'],
+    ['without its last brace', '@misc{a, title = {Deep Sets: A Study}, author = {Ann Lee and Bo Wu},\n  year = {2017}\n'],
+    ['with bare words', '@misc{a key, title = Deep Sets: A Study, author = {Ann Lee and Bo Wu} year = 2017}'],
+  ];
+  for (const [name, text] of mended) {
+    it(`has all of an entry ${name}`, () => {
+      const { entries, problems } = read(text);
+      assert.deepEqual(entries, [{ source: 'bibtex', title: 'Deep Sets: A Study', authors: ['Ann Lee', 'Bo Wu'], publishedOn: '2017' }]);
+      assert.deepEqual(problems.map(({ code }) => code), ['entry-repaired']);
     });
   }
 
