@@ -1,8 +1,9 @@
+import { isUnspaced, isWordBeyond } from './characters';
 import { hashed, Interned, NO_HASH } from './intern';
 
-/** A run of letters, a number (`2.5`), or one other character: what names of models are made of. */
+/** A run of letters, a number (`2.5`), or one other character: what names of models are made of. `unspaced` is a run of letters of scripts such as Chinese, which are in no name. */
 export interface Atom {
-  readonly kind: 'letters' | 'number' | 'space' | 'mark';
+  readonly kind: 'letters' | 'unspaced' | 'number' | 'space' | 'mark';
   /** As written, cut after 40 characters. */
   readonly text: string;
   readonly folded: string;
@@ -17,16 +18,16 @@ export interface Atoms {
 
 export const LONGEST_ATOM = 40;
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 127 && code !== 0xa0);
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 127 && isWordBeyond(code) && !isUnspaced(code));
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 126;
 
 function kindOf(code: number): Atom['kind'] {
-  return isLetter(code) ? 'letters' : isDigit(code) ? 'number' : isSpace(code) ? 'space' : 'mark';
+  return isLetter(code) ? 'letters' : isDigit(code) ? 'number' : isSpace(code) ? 'space' : isUnspaced(code) ? 'unspaced' : 'mark';
 }
 
 export const atomOf = (kind: Atom['kind'], text: string): Atom => ({ kind, text, folded: kind === 'letters' ? text.toLowerCase() : text });
 const interned = (kind: Atom['kind'], most: number): Interned<Atom> => new Interned(most, (text) => atomOf(kind, text));
-const INTERNED: Readonly<Record<Atom['kind'], Interned<Atom>>> = { letters: interned('letters', 8192), number: interned('number', 2048), space: interned('space', 16), mark: interned('mark', 512) };
+const INTERNED: Readonly<Record<Atom['kind'], Interned<Atom>>> = { letters: interned('letters', 8192), unspaced: interned('unspaced', 1024), number: interned('number', 2048), space: interned('space', 16), mark: interned('mark', 512) };
 
 /** Cuts a text into atoms, in one pass. */
 export function readAtoms(raw: string): Atoms {
@@ -61,7 +62,7 @@ export function addAtom(raw: string, start: number, to: number, list: Atom[], st
 /** Whether what stands at a place is part of letters or of a number. */
 export function isNameAt(raw: string, at: number): boolean {
   const code = raw.charCodeAt(at);
-  return isLetter(code) || isDigit(code) || isPoint(raw, at);
+  return isLetter(code) || isDigit(code) || isUnspaced(code) || isPoint(raw, at);
 }
 
 /** Where the atom at a place starts, which is where the one before it ends. */

@@ -66,7 +66,7 @@ function slotAfter(atoms: readonly Atom[], at: number): Slot | undefined {
   if (next?.kind !== 'letters' && next?.kind !== 'number') return undefined;
   if (next.folded === 'and' && isAnother(atoms, at)) return { at: at + 3, link: 'slash' };
   if (atom.kind === 'space') return atom.text.length === 1 ? { at: at + 1, link: 'space' } : undefined;
-  if (atom.text === '-' || atom.text === '_' || atom.text === '\u2011' || atom.text === '\u2013') return { at: at + 1, link: 'hyphen' };
+  if (atom.text === '-' || atom.text === '_') return { at: at + 1, link: 'hyphen' };
   // `llama3.1:8b`.
   if (atom.text === ':' && next.kind === 'number' && atoms[at + 2]?.folded === 'b') return { at: at + 1, link: 'hyphen' };
   return atom.text === '/' && next.kind === 'number' ? { at: at + 1, link: 'slash' } : undefined;

@@ -1,6 +1,6 @@
 /** What is known of a word wherever it stands; hyphens, apostrophes and LaTeX stand between words, not in them. */
 export interface Word {
-  /** Folded to lower case. */
+  /** Folded to lower case; an accent is part of its letter, however it was written. */
   readonly text: string;
   /** Without a plural ending, roughly: counts of few labels need it. */
   readonly stem: string;
@@ -21,7 +21,7 @@ const WORDS = new Map<string, Word>();
 
 /** The same word for the same letters, whatever their case. */
 export function wordOf(written: string): Word {
-  const text = written.toLowerCase();
+  const text = written.toLowerCase().normalize();
   const known = WORDS.get(text);
   if (known) return known;
   const isKept = WORDS.size < MOST_KNOWN;

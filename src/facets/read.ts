@@ -1,3 +1,4 @@
+import { withPlainMarks } from './characters';
 import { primaryOf, topicSigns, weighTopics } from './choose';
 import type { Facets, IntroducedModel, LinkFacet, ModelFacet } from './facets';
 import { readIntroduced } from './introduces';
@@ -43,7 +44,7 @@ export function* prepareFacets(taxonomy = TAXONOMY): Generator<undefined, void, 
 
 /** Reads everything but models and results. */
 export function readText(title: string, abstract: string, { taxonomy = TAXONOMY, linear = learnedLinear(), net = learnedTopics() }: ReadOptions = {}): TextReading {
-  const fields = { title: readField('title', title), abstract: readField('abstract', abstract) };
+  const fields = { title: readField('title', withPlainMarks(title)), abstract: readField('abstract', withPlainMarks(abstract)) };
   const zones = readZones(fields.title, fields.abstract);
   const signs = topicSigns(zones, taxonomy);
   const { topics, margins, units } = weighTopics(zones, signs, linear, net);
@@ -77,7 +78,7 @@ export function readFacets(title: string, abstract: string, options: ReadOptions
     ...(text.primaryTopic === undefined ? {} : { primaryTopic: text.primaryTopic }),
     models,
     introduces,
-    results: readResults(text.abstract.atoms, subjectsOf(abstract, models, introduces)),
+    results: readResults(text.abstract.atoms, subjectsOf(text.abstract.raw, models, introduces)),
     links: text.linked,
   };
 }

@@ -1,4 +1,5 @@
 import { addAtom, addAtoms, atomOf, isDigit, isNameAt, LONGEST_ATOM, type Atom, type Atoms } from './atoms';
+import { isUnspaced, isWordBeyond } from './characters';
 import type { Span } from './facets';
 import { hashed, Interned, NO_HASH } from './intern';
 import { wordOf, type Word } from './lexicon';
@@ -37,7 +38,6 @@ export interface Cut {
 const LONGEST_WORD = 64;
 
 const isPlain = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-const BEYOND_ASCII = /[\p{L}\p{N}\p{M}]/u;
 
 // As they are written: `Reasoning` and `reasoning` are one word.
 const PLAIN = new Interned(32_768, (written) => ({ word: wordOf(written), atom: atomOf('letters', written) }));
@@ -45,7 +45,7 @@ const MIXED = new Interned(8192, wordOf);
 
 /** Letters and digits of any script. */
 export function isWordCode(code: number): boolean {
-  return isPlain(code) || isDigit(code) || (code > 127 && BEYOND_ASCII.test(String.fromCharCode(code)));
+  return isPlain(code) || isDigit(code) || (code > 127 && isWordBeyond(code));
 }
 
 /** Cuts a field into words, sentences and atoms, in one pass. */
@@ -111,8 +111,9 @@ function endOfMixed(raw: string, start: number): number {
 function addWords({ raw, words, starts, ends }: Cut, from: number, to: number): void {
   for (let at = from; at < to;) {
     const start = at;
+    const unspaced = isUnspaced(raw.charCodeAt(at));
     let hash = NO_HASH;
-    for (let code = raw.charCodeAt(at); at < to && isWordCode(code); code = ++at < to ? raw.charCodeAt(at) : 0) hash = hashed(hash, code);
+    for (let code = raw.charCodeAt(at); at < to && isWordCode(code) && isUnspaced(code) === unspaced; code = ++at < to ? raw.charCodeAt(at) : 0) hash = hashed(hash, code);
     if (at === start) at++;
     else {
       words.push(at - start <= LONGEST_WORD ? MIXED.get(raw, start, at, hash) : wordOf(raw.slice(start, start + LONGEST_WORD)));

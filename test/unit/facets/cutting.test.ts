@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readAtoms, startOf } from '../../../src/facets/atoms';
+import { withPlainMarks } from '../../../src/facets/characters';
 import { Interned } from '../../../src/facets/intern';
 import { readField } from '../../../src/facets/words';
 
-const PIECES = ['Reasoning', 'reasoning', 'GPT-4o', '2.5', '7B', 'é', 'naïve', '—', ' ', '  ', '\u00a0', '~', '. ', '.', '? ', '\\n', '\\textbfBold', '\\alpha3', "'s", 'e.g. ', '模型', 'x'.repeat(70), '\n', '$', '(a)', '%'];
+const PIECES = ['Reasoning', 'reasoning', 'GPT-4o', '2.5', '7B', 'é', 'naïve', '—', ' ', '  ', '\u00a0', '~', '. ', '.', '? ', '\\n', '\\textbfBold', '\\alpha3', "'s", 'e.g. ', '模型', '用GPT-4和', '’s', 'GPT‑4', 'x'.repeat(70), '\n', '$', '(a)', '%'];
 const texts = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 4 }), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 40 }).map((pieces) => pieces.join(''));
+
+/** Letters and digits; those of scripts without spaces apart. */
+const UNSPACED = '[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Hang}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]';
+const LETTER = '[\\p{L}\\p{N}\\p{M}]';
+const RUNS = new RegExp(`(?:(?=${LETTER})${UNSPACED})+|(?:(?!${UNSPACED})${LETTER})+`, 'gu');
 
 describe('cutting a text', () => {
   it('leaves no gap between atoms, which are the same without words', () => {
@@ -30,10 +36,15 @@ describe('cutting a text', () => {
         fc.pre(!/[\ud800-\udfff]/.test(raw));
         const { words, starts, ends } = readField('abstract', raw);
         const plain = raw.replace(/\\[a-z]*/g, (command) => ' '.repeat(command.length));
-        const expected = [...plain.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ 0: text, index }) => [text.slice(0, 64).toLowerCase(), index, index + text.length]);
+        const expected = [...plain.matchAll(RUNS)].map(({ 0: text, index }) => [text.slice(0, 64).toLowerCase().normalize(), index, index + text.length]);
         assert.deepEqual(words.map(({ text }, at) => [text, starts[at], ends[at]]), expected);
       }),
     );
+  });
+
+  it('takes typographic marks for those of ASCII, one for one', () => {
+    fc.assert(fc.property(texts, (raw) => assert.equal(withPlainMarks(raw).length, raw.length)));
+    assert.equal(withPlainMarks('“GPT‑4o”’s −2 — ５（8B）'), '"GPT-4o"\'s -2 — ５(8B)');
   });
 
   it('knows a word by its letters, wherever and however it is written', () => {

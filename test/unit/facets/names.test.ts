@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readDev, readHeldOut } from '../../eval/gold';
 import { modelLine } from '../../../src/facets/lines';
 import { readFacets } from '../../../src/facets/read';
 
@@ -43,6 +44,24 @@ describe('names of models', () => {
     assertFamilies('Grok 4 Fast and Grok-2', 'Grok 4 Fast', 'Grok-2');
     assertFamilies('Falcon-Mamba-7B and OpenChat-3.5', 'Falcon Mamba', 'OpenChat 3.5');
     assertFamilies('Phi and protected health information (PHI)', 'Phi');
+  });
+
+  it('reads names in typographic marks and among letters of other scripts', () => {
+    assertFamilies('Qwen3’s base, GPT‑4, GPT-4’s peers, “GPT-4o” and ‘Claude 3.5 Sonnet’', 'Qwen3', 'GPT-4', 'GPT-4o', 'Claude 3.5 Sonnet');
+    assertFamilies('Qwen2.5–7B, DeepSeek‑R1 and GPT-4—a strong model', 'Qwen2.5', 'DeepSeek-R1', 'GPT-4');
+    assertFamilies('我们用GPT-4和Qwen3评估', 'GPT-4', 'Qwen3');
+  });
+
+  it('reads labelled texts in typographic marks as in ASCII', () => {
+    const typeset = (text: string): string => text.replace(/-/g, '\u2011').replace(/'/g, '’').replace(/"/g, '“');
+    const read = (title: string, abstract: string): unknown => {
+      const { models, topics, primaryTopic, introduces, results } = readFacets(title, abstract);
+      return { models, topics, primaryTopic, introduces, results };
+    };
+    for (const { title, abstract } of [...readDev(), ...readHeldOut('corpus')]) {
+      // An address in such marks is another address.
+      if (!abstract.includes('://')) assert.deepEqual(read(typeset(title), typeset(abstract)), read(title, abstract), title);
+    }
   });
 
   it('reads the models of OpenAI, Anthropic and Google', () => {

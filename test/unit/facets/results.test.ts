@@ -16,6 +16,7 @@ describe('results', () => {
       ['MedQA', 87.1, '%', 'score', 'Gazal-R1'], ['MMLU Pro (Medical)', 81.6, '%', 'score', 'Gazal-R1'], ['PubMedQA', 79.6, '%', 'score', 'Gazal-R1']);
     assertResults('With o3-mini-high, it reaches GSM8K (98.1%), AIME\'24 (94.4%) and LiveCodeBench-V5 (91.6\\%).',
       ['GSM8K', 98.1, '%', 'score', 'OpenAI o3-mini'], ["AIME'24", 94.4, '%', 'score', 'OpenAI o3-mini'], ['LiveCodeBench-V5', 91.6, '%', 'score', 'OpenAI o3-mini']);
+    assertResults('It reaches 87.1% on AIME’25 and 90% on “MedQA”.', ["AIME'25", 87.1, '%', 'score'], ['MedQA', 90, '%', 'score']);
     assertResults('With DeepSeek-R1, it achieves 82.23% accuracy on the AIME datasets.', ['AIME', 82.23, '%', 'score', 'DeepSeek-R1']);
   });
 
