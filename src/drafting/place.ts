@@ -1,4 +1,4 @@
-import { groupAround } from '../citing/languages/insert';
+import { EVERY_KEY, groupAround } from '../citing/languages/insert';
 import { readAll } from '../citing/languages/reading';
 import type { CiteGroup, CiteKey, DocumentLanguage, LanguageKind, Reading, TextRange } from '../citing/types';
 
@@ -72,11 +72,11 @@ function wordsBefore(text: string, group: CiteGroup, index: number): number {
   }
 }
 
-/** The key that an offset stands in or behind, among the citations of a text. */
+/** The key that an offset stands in or behind, among the citations of a text; the sign for all of them is none. */
 export function keyAt(groups: readonly CiteGroup[], offset: number): KeyInGroup | undefined {
   for (const group of groups) {
     if (group.start > offset) break;
-    const key = group.keys.find(({ start, end }) => start <= offset && offset <= end);
+    const key = group.keys.find((each) => each.start <= offset && offset <= each.end && each.key !== EVERY_KEY);
     if (key) return { key, group };
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { isPlaceholderKey } from '../citing/languages/insert';
+import { EVERY_KEY, isPlaceholderKey } from '../citing/languages/insert';
 import type { CiteGroup, TextRange } from '../citing/types';
 
 /** A key that no bibliography of its document has. */
@@ -22,8 +22,8 @@ export function unknownKeys(groups: readonly CiteGroup[], { isKnown, declares }:
   return groups.flatMap((group) => {
     if (!declares && group.form === 'in-text' && group.command === '') return [];
     return group.keys.flatMap(({ key, start, end }): UnknownKey[] => {
-      // Not wrong, only not there yet.
-      if (isPlaceholderKey(key)) return [];
+      // Not a key at all, or not wrong, only not there yet.
+      if (key === EVERY_KEY || isPlaceholderKey(key)) return [];
       const there = known.get(key) ?? isKnown(key);
       known.set(key, there);
       return there ? [] : [{ code: 'unknown-key', key, start, end }];

@@ -32,7 +32,8 @@ export function insertCitation(
   const groups = language.groups(text);
   const group = groups.find((each) => each.start === start && each.end === end) ?? groupAround(groups, start);
   const inside = group && end <= group.end ? group : undefined;
-  if (inside && options?.apart !== true) return join(language, text, inside, keys, end);
+  const hasAll = inside?.keys.some(({ key }) => key === EVERY_KEY) === true;
+  if (inside && !hasAll && options?.apart !== true) return join(language, text, inside, keys, end);
   const citation = language.render(unique(keys), options);
   const selected = inside ? '' : text.slice(start, end);
   if (isPlaceholder(selected)) {
@@ -41,7 +42,8 @@ export function insertCitation(
   }
   // What is selected stays: the citation stands behind it. In the middle of a word it stands behind the word.
   const at = inside ? inside.end : start < end ? end : wordEnd(text, end);
-  const written = (inside ? afterWord : leadingSpace(text, at, afterWord)) + citation;
+  // What lists all entries prints nothing here that a citation could be tied to.
+  const written = (hasAll ? ' ' : inside ? afterWord : leadingSpace(text, at, afterWord)) + citation;
   const trailing = beforeNext.test(charAt(text, at)) ? ' ' : '';
   return { changes: [{ start: at, end: at, text: written + trailing }], cursor: at + written.length, inserted: unique(keys), joined: false };
 }
@@ -76,6 +78,9 @@ export function isPlaceholder(selected: string): boolean {
 export function isPlaceholderKey(key: string): boolean {
   return /^(?:\?+|TODO|X{3,}|FIXME)$/.test(key);
 }
+
+/** The sign that stands for every entry of the bibliographies: `\nocite{*}`, `[cite/n:@*]`. */
+export const EVERY_KEY = '*';
 
 function leadingSpace(text: string, at: number, afterWord: string): string {
   const before = charBefore(text, at);

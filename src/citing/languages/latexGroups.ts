@@ -94,7 +94,7 @@ function keyList(text: string, open: number): KeyList {
   }
   const last = keys.at(-1);
   const slot = last ? { start: last.end, end: last.end } : { start: open + 1, end: open + 1 };
-  return { keys: keys.filter(({ key }) => key !== '*'), end: at + 1, slot };
+  return { keys, end: at + 1, slot };
 }
 
 function formOf(name: string): CiteForm {

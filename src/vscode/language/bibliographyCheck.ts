@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { EVERY_KEY } from '../../citing/languages/insert';
 import { bibliographyProblems, type BibliographyProblem, type BibliographyProblemCode } from '../../drafting/bibliographyProblems';
 import type { Difference } from '../../drafting/completeEntry';
 import { hostPace } from '../shared/pace';
@@ -27,7 +28,7 @@ export class BibliographyCheck {
       await cited.ready();
       if (!cited.isComplete || vscode.workspace.getWorkspaceFolder(document.uri) === undefined || [...cited.keys()].length === 0) severities.delete('unused-entry');
     }
-    const checks = { wanted: new Set(severities.keys()), identities: await works.identities(), isCited: (key: string): boolean => cited.isCited(key) || cited.isCited('*') };
+    const checks = { wanted: new Set(severities.keys()), identities: await works.identities(), isCited: (key: string): boolean => cited.isCited(key) || cited.isCited(EVERY_KEY) };
     const problems = await bibliographyProblems(bibliography.index, checks, hostPace(token));
     return problems.map((problem) => draw(document, problem, severities.get(problem.code) ?? vscode.DiagnosticSeverity.Hint));
   }

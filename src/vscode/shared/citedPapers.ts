@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { cslItem, type CslItem } from '../../citing/formats/cslJson';
 import { entryItem } from '../../citing/formats/entryItem';
+import { EVERY_KEY } from '../../citing/languages/insert';
 import type { DocumentLanguage } from '../../citing/types';
 import { PaperIdentities } from '../../drafting/identities';
 import type { Paper } from '../../papers/paper';
@@ -49,9 +50,7 @@ export async function citedWorks(document: vscode.TextDocument, language: Docume
 }
 
 function keysOf(document: vscode.TextDocument, language: DocumentLanguage, all: Awaited<ReturnType<Bibliographies['of']>>['all']): string[] {
-  const keys =
-    language.id === 'bibtex'
-      ? all.flatMap(({ index }) => Array.from({ length: index.size }, (_, place) => index.keyOf(place)))
-      : language.groups(document.getText()).flatMap((group) => group.keys.map(({ key }) => key));
-  return [...new Set(keys)].filter((key) => key !== '');
+  const cited = language.id === 'bibtex' ? [EVERY_KEY] : language.groups(document.getText()).flatMap((group) => group.keys.map(({ key }) => key));
+  const listed = cited.includes(EVERY_KEY) ? all.flatMap(({ index }) => Array.from({ length: index.size }, (_, place) => index.keyOf(place))) : [];
+  return [...new Set([...cited, ...listed])].filter((key) => key !== '' && key !== EVERY_KEY);
 }

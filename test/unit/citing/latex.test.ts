@@ -17,7 +17,7 @@ describe('LaTeX cite groups', () => {
     assertGroups('\\volcite{2}[3]{a}', 'volcite:a');
     assertGroups('\\textcquote[3]{a}{some text}', 'textcquote:a');
     assertGroups('\\foreigntextcquote{german}[3]{a}{some text}', 'foreigntextcquote:a');
-    assertGroups('\\nocite{*}', 'nocite:');
+    assertGroups('\\nocite{*}', 'nocite:*');
     assertGroups('\\cite{}', 'cite:');
     assertGroups('\\parencite[see \\cite{b}]{a}', 'parencite:a', 'cite:b');
   });
@@ -64,6 +64,10 @@ describe('LaTeX insertion', () => {
     assertInsert('\\cite{a}|', ['a'], '\\cite{a}|');
     assertInsert('\\cites{a}{b|}', ['c'], '\\cites{a}{b}{c}|');
     assertInsert('\\cite{x} and |', ['b'], '\\cite{x} and \\cite{b}|');
+  });
+  it('joins nothing that lists all entries', () => {
+    assertInsert('\\nocite{*}|', ['b'], '\\nocite{*} \\cite{b}|');
+    assertInsert('\\nocite{a,|*}\n', ['b'], '\\nocite{a,*} \\cite{b}|\n');
   });
   it('replaces a selected placeholder and keeps a selected word', () => {
     const insert = (text: string, start: number, end: number): string => applyChanges(text, latex.insert(text, { start, end }, ['k']).changes);

@@ -71,6 +71,7 @@ describe('unknown keys', () => {
     ['latex', '\\cite{known,a} \\cite{a}', true, 'a a'],
     ['latex', '\\cite{a}', false, 'a'],
     ['latex', '\\cite{?,TODO} \\nocite{*}', true, ''],
+    ['org', '[cite/n:@*]', true, ''],
     ['markdown', '@someone wrote [@a]', false, 'a'],
     ['markdown', '@someone wrote [@a]', true, 'someone a'],
   ];
