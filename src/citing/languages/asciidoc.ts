@@ -17,6 +17,8 @@ export const asciidoc: DocumentLanguage = {
 
 const MACRO = /(?<![\w\\])((?:full)?cite(?:np|[tps]|author|year)?):\w{0,40}\[([^\][\n]{0,2000})\]((?:\+\[[^\][\n]{0,500}\]){0,50})/g;
 const DELIMITED = /^(?:(-{4,})|(\.{4,})|(\/{4,})|(\+{4,})|(`{3,}))[^\n]{0,80}$/;
+/** What stands above a block and is no text of it: its attributes and title, attributes of the document, comments. */
+const BLOCK_DATA = /^(?:\[.*\]$|\.[^\s.]|:[\w!-]{1,80}:|\/\/)/;
 
 function groups(text: string): CiteGroup[] {
   return [...readAll(asciidoc.reader, text).groups];
@@ -49,20 +51,30 @@ function keysIn(inside: string, offset: number): CiteKey[] {
 function* prose(text: string, from = 0): Generator<Prose> {
   let ranges: TextRange[] = [];
   let fence = '';
-  for (const { content: line, start, isPause } of linesFrom(text, from)) {
+  // The line above where it is the first of a block, `''` where one may begin.
+  let above: string | undefined = '';
+  for (const { content: line, start, isFirst, isPause } of linesFrom(text, from)) {
     if (isPause) {
-      yield { end: start, ranges, isBreak: fence === '' };
+      yield { end: start, ranges, isBreak: fence === '' && isFirst };
       ranges = [];
     }
     const content = line.trimEnd();
+    if (isFirst) above = '';
+    const isUnderline = underlines(content, above ?? '');
+    above = above === '' ? (BLOCK_DATA.test(content) ? '' : content) : undefined;
     const delimiter = DELIMITED.exec(content);
     const mark = delimiter ? (delimiter.slice(1).find((part) => part !== undefined) ?? '') : '';
     if (fence !== '') {
       if (mark === fence) fence = '';
-    } else if (mark !== '') fence = mark;
+    } else if (mark !== '' && !isUnderline) fence = mark;
     else if (!/^\/\/(?!\/)/.test(content)) ranges.push(...withoutCode(line, start));
   }
   yield { end: text.length, ranges, isBreak: true };
+}
+
+/** Whether a line makes the one above a title: a word at least, and as long as it, give or take one. */
+function underlines(line: string, above: string): boolean {
+  return /^(?:-+|\++)$/.test(line) && /[\p{L}\p{N}]/u.test(above) && Math.abs(Array.from(above).length - line.length) < 2;
 }
 
 function withoutCode(line: string, offset: number): TextRange[] {

@@ -3,7 +3,8 @@ import type { TextRange } from '../types';
 /** Where there are no empty lines, so many units are read at once. */
 const AT_ONCE = 8192;
 
-const FENCE = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})/;
+/** What follows backticks on their line has none itself, or they begin a code span. */
+const FENCE = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}(?![^\r\n]*`)|~{3,})/;
 /** A code span longer than this is an unpaired backtick; the bound keeps the reading of hostile text linear. */
 const LONGEST_SPAN = 5000;
 
@@ -79,7 +80,7 @@ export function linkTargetEnd(text: string, at: number): number {
 }
 
 function fenceAt(text: string, at: number): string | undefined {
-  return FENCE.exec(text.slice(at, at + 200))?.[1];
+  return FENCE.exec(text.slice(at, at + 1000))?.[1];
 }
 
 function fenceEnd(text: string, from: number, fence: string): number {
@@ -97,7 +98,7 @@ function fenceEnd(text: string, from: number, fence: string): number {
 function spanEnd(text: string, at: number): number {
   let length = 1;
   while (text.charAt(at + length) === '`') length++;
-  const paragraph = text.slice(at + length, at + length + LONGEST_SPAN).split(/\n[ \t]*\n/, 1)[0] ?? '';
+  const paragraph = text.slice(at + length, at + length + LONGEST_SPAN).split(/\n[ \t\r]*\n/, 1)[0] ?? '';
   for (const run of paragraph.matchAll(/`+/g)) {
     if (run[0].length === length) return at + length + run.index + length;
   }

@@ -86,6 +86,8 @@ describe('reStructuredText', () => {
 describe('AsciiDoc', () => {
   it('finds macros outside comments and listings', () => {
     assertGroups('asciidoc', 'cite:[a(12), b] citenp:[c] cite:[d]+[e, 3]', 'cite:[a(12), b] = a+b', 'citenp:[c] = c', 'cite:[d]+[e, 3] = d+e');
+    assertGroups('asciidoc', '[[intro]]\nIntroduction\n------------\r\n\r\ncite:[a]\n\nMore\n+++++\ncite:[b]\n\n----\ncite:[no]\n\ncite\n----\ncite:[c]', 'cite:[a] = a', 'cite:[b] = b', 'cite:[c] = c');
+    for (const above of ['.Title', '[abc]', ':abc: d', '// abcd', 'two\nlines', 'longer line']) assertGroups('asciidoc', `${above}\n${'-'.repeat(5)}\ncite:[no]\n${'-'.repeat(5)}\ncite:[a]`, 'cite:[a] = a');
     assertGroups('asciidoc', '// cite:[a]\n----\ncite:[b]\n----\n`cite:[c]` \\cite:[d]\n////\ncite:[e]\n////\ncite:[f]', 'cite:[f] = f');
   });
   it('writes, joins and declares', () => {
@@ -93,6 +95,7 @@ describe('AsciiDoc', () => {
     assertInsert('asciidoc', 'cite:[a(12)|]', ['b'], 'cite:[a(12), b]|');
     assertInsert('asciidoc', 'cite:[|]', ['b'], 'cite:[b]|');
     assertInsert('asciidoc', 'cite:[a]+[b]|', ['c'], 'cite:[a]+[b]+[c]|');
+    assertInsert('asciidoc', 'Über uns\n--------\n\nSee cite:[a|].', ['b'], 'Über uns\n--------\n\nSee cite:[a, b]|.');
     assert.deepEqual(paths('asciidoc', ':bibtex-file: a.bib\n// :bibtex-file: b.bib\nsee c.bib'), ['a.bib']);
     assert.equal(declared('asciidoc', '= Title\n:toc:\n\nText'), '= Title\n:toc:\n:bibtex-file: refs.bib\n\nText');
     assert.equal(declared('asciidoc', ':bibtex-file: a.bib'), undefined);

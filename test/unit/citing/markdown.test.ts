@@ -22,6 +22,8 @@ describe('Markdown cite groups', () => {
   });
   it('leave out fences and comments', () => {
     assertGroups('```{r}\n@a\n```\n~~~\n@b\n```\n~~~\n<!-- @c -->\n> ```\n> @d\n> ```\n@e', '@e = e');
+    assertGroups('```x``` and ````y``` z```` @a\n\n````\n@no\n````\n@b', '@a = a', '@b = b');
+    assertGroups('A ``quote\'\' here.\r\n\r\nSee [@a].\r\n \r\nAnother ``quote\'\'.', '[@a] = a');
   });
 });
 
