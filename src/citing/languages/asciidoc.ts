@@ -1,6 +1,7 @@
 import { lineEndOf } from '../bibtex/style';
 import type { CiteForm, CiteGroup, CiteKey, Declaration, DocumentLanguage, RenderOptions, Stretch, TextChange, TextRange } from '../types';
 import { fillTemplate, insertCitation, isPlaceholderKey, missingKeys } from './insert';
+import { frontMatter } from './markdownProse';
 import { linesFrom, readAll, type Prose } from './reading';
 
 /** AsciiDoc with asciidoctor-bibtex: `cite:[a, b(12)]`, `citenp:[a]`; `+[b]` of asciidoctor-bibliography is read too. */
@@ -120,11 +121,16 @@ function declarations(text: string): Declaration[] {
   });
 }
 
-/** An attribute of the header: below the title and the attributes there. One file only: `undefined` where one is set. */
+/** The title with the lines of author and revision below it, and attributes and comments around it. */
+const HEAD = /^\uFEFF?(?:= [^\r\n]*(?:\r\n|\n|$)(?:(?![:/=\s])[^\r\n]+(?:\r\n|\n|$)){0,2}|(?:=(?! )|:[\w!-]{1,80}:|\/\/)[^\r\n]*(?:\r\n|\n|$))*/;
+
+/** An attribute of the header: below what stands there and the front matter. One file only: `undefined` where one is set. */
 function declare(text: string, path: string): readonly TextChange[] | undefined {
   if (declarations(text).length > 0) return undefined;
   const eol = lineEndOf(text);
-  const head = /^\uFEFF?(?:(?:=|:[\w!-]{1,80}:|\/\/)[^\r\n]*(?:\r\n|\n|$))*/.exec(text)?.[0] ?? '';
+  const yaml = frontMatter(text);
+  const above = yaml ? text.slice(0, yaml.end) + (/^.*\s*/.exec(text.slice(yaml.end))?.[0] ?? '') : '';
+  const head = above + (HEAD.exec(text.slice(above.length))?.[0] ?? '');
   const lead = head === '' || /[\n\uFEFF]$/.test(head) ? '' : eol;
   return [{ start: head.length, end: head.length, text: `${lead}:bibtex-file: ${path}${eol}` }];
 }

@@ -67,11 +67,14 @@ function at(start: number, path: string): Declaration[] {
   return path === '' ? [] : [{ path, start, end: start + path.length }];
 }
 
-/** Below the last `#+bibliography:`, else below the keywords at the top. */
+/** Comments, the drawer of the file's properties, which only those may stand above, and keywords. */
+const HEAD = /^\uFEFF?(?:(?:[ \t]*(?:#(?:[+ ][^\r\n]*)?)?(?:\r\n|\n))*[ \t]*:PROPERTIES:[ \t]*(?:\r\n|\n)(?:[ \t]*:[^\r\n]*(?:\r\n|\n))*?[ \t]*:END:[ \t]*(?:\r\n|\n|$))?(?:[ \t]*#[+ ][^\r\n]*(?:\r\n|\n|$))*/i;
+
+/** Below the last `#+bibliography:`, else below the head of the file. */
 function declare(text: string, path: string): readonly TextChange[] {
   const eol = lineEndOf(text);
   const last = [...text.matchAll(/^[ \t]*#\+bibliography:[^\r\n]*/gim)].at(-1);
-  const head = /^\uFEFF?(?:[ \t]*#[+ ][^\r\n]*(?:\r\n|\n|$))*/.exec(text)?.[0].length ?? 0;
+  const head = HEAD.exec(text)?.[0].length ?? 0;
   const line = `#+bibliography: ${path}`;
   if (last) return [{ start: last.index + last[0].length, end: last.index + last[0].length, text: eol + line }];
   const lead = head === 0 || /[\n\uFEFF]$/.test(text.slice(0, head)) ? '' : eol;

@@ -64,6 +64,9 @@ describe('Org', () => {
     assertInsert('org', '|', ['a', 'b'], 'citep:&a;&b|', { command: 'org-ref:citep' });
     assert.deepEqual(paths('org', '#+BIBLIOGRAPHY: "a b.bib"\n#+bibliography: c.bib\n# #+bibliography: no.bib\nbibliography:d.bib,e.bib\nsee f.bib'), ['a b.bib', 'c.bib', 'd.bib', 'e.bib']);
     assert.equal(declared('org', '#+title: x\n* H\n'), '#+title: x\n#+bibliography: refs.bib\n* H\n');
+    assert.equal(declared('org', '# c\n:PROPERTIES:\n:ID: 1234\n:END:\n#+title: Note\n\nText\n'), '# c\n:PROPERTIES:\n:ID: 1234\n:END:\n#+title: Note\n#+bibliography: refs.bib\n\nText\n');
+    assert.equal(declared('org', ':properties:\r\n:ID: 1\r\n:end:'), ':properties:\r\n:ID: 1\r\n:end:\r\n#+bibliography: refs.bib\r\n');
+    assert.equal(declared('org', '\n* H\n:PROPERTIES:\n:ID: 1\n:END:\n'), '#+bibliography: refs.bib\n\n* H\n:PROPERTIES:\n:ID: 1\n:END:\n');
     assert.equal(declared('org', '#+bibliography: a.bib\r\nx'), '#+bibliography: a.bib\r\n#+bibliography: refs.bib\r\nx');
   });
 });
@@ -99,6 +102,9 @@ describe('AsciiDoc', () => {
     assert.deepEqual(paths('asciidoc', ':bibtex-file: a.bib\n// :bibtex-file: b.bib\nsee c.bib'), ['a.bib']);
     assert.equal(declared('asciidoc', '= Title\n:toc:\n\nText'), '= Title\n:toc:\n:bibtex-file: refs.bib\n\nText');
     assert.equal(declared('asciidoc', ':bibtex-file: a.bib'), undefined);
+    assert.equal(declared('asciidoc', '= Title\nAda Author <a@b.de>\nv1.0, 2026\n:toc:\n\nText'), '= Title\nAda Author <a@b.de>\nv1.0, 2026\n:toc:\n:bibtex-file: refs.bib\n\nText');
+    assert.equal(declared('asciidoc', '---\nlayout: post\n---\n= Title\n\nText'), '---\nlayout: post\n---\n= Title\n:bibtex-file: refs.bib\n\nText');
+    assert.equal(declared('asciidoc', '---\r\nlayout: post\r\n---'), '---\r\nlayout: post\r\n---\r\n:bibtex-file: refs.bib\r\n');
   });
 });
 
