@@ -9,7 +9,7 @@ export interface EntryIndex {
   keyOf(place: number): string;
   /** Whether an entry, also a commented one, has this key, letter case aside. */
   hasKey(key: string): boolean;
-  /** Places of the entries with exactly this key; commented ones are not among them. */
+  /** Places of the entries with exactly this key, else of one that has it beside its own; commented ones are not among them. */
   placesWithKey(key: string): number[];
   isCommented(place: number): boolean;
   entryAt(place: number): ScannedEntry | undefined;

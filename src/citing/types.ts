@@ -68,7 +68,7 @@ export interface Stretch {
   /** Behind its last unit; it begins where the one before ends. */
   readonly end: number;
   readonly groups: readonly CiteGroup[];
-  /** Names that the text gives itself and that a citation may not mean. */
+  /** Names that the text gives to something of its own: what means one needs no entry. */
   readonly labels?: readonly string[];
   /** Whether what follows reads the same without what came before. */
   readonly isBreak: boolean;
@@ -88,6 +88,7 @@ export interface StretchReader {
 export interface Reading {
   readonly text: string;
   readonly groups: readonly CiteGroup[];
+  readonly labels: ReadonlySet<string>;
   readonly begin: number;
   /** Breaks lie between them. */
   readonly pieces: readonly Stretch[];

@@ -1,4 +1,5 @@
 import type { EntryIndex } from '../citing/entryIndex';
+import { otherKeys } from '../citing/bibtex/scan';
 import type { TextRange } from '../citing/types';
 import type { PaperHead } from '../papers/paper';
 import { differences, type Difference } from './completeEntry';
@@ -57,7 +58,7 @@ export async function bibliographyProblems(index: EntryIndex, checks: Bibliograp
     const twin = work === undefined ? undefined : byWork.get(work);
     if (twin && !other) add({ ...at, code: 'duplicate-work', other: twin, otherKey: twin.key });
     else if (work !== undefined) byWork.set(work, at);
-    if (checks.wanted.has('unused-entry') && !NOT_CITED.has(entry.type) && !checks.isCited(entry.key)) add({ ...at, code: 'unused-entry' });
+    if (checks.wanted.has('unused-entry') && !NOT_CITED.has(entry.type) && ![entry.key, ...otherKeys(text, entry)].some((key) => checks.isCited(key))) add({ ...at, code: 'unused-entry' });
     if (!checks.wanted.has('differing-entry')) continue;
     const paper = checks.identities.find(text, entry);
     const found = paper ? differences(text, entry, paper) : [];

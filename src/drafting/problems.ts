@@ -1,5 +1,5 @@
 import { EVERY_KEY, isPlaceholderKey } from '../citing/languages/insert';
-import type { CiteGroup, TextRange } from '../citing/types';
+import type { Reading, TextRange } from '../citing/types';
 
 /** A key that no bibliography of its document has. */
 export interface UnknownKey extends TextRange {
@@ -14,17 +14,17 @@ export interface KeyCheck {
 }
 
 /**
- * The keys of a document that no bibliography knows. Where it names none, a bare `@name` may be a person, a package or
+ * The keys of a document that neither a bibliography knows nor the document itself. Where it names none, a bare `@name` may be a person, a package or
  * a decorator and is left alone.
  */
-export function unknownKeys(groups: readonly CiteGroup[], { isKnown, declares }: KeyCheck): UnknownKey[] {
+export function unknownKeys({ groups, labels }: Pick<Reading, 'groups' | 'labels'>, { isKnown, declares }: KeyCheck): UnknownKey[] {
   const known = new Map<string, boolean>();
   return groups.flatMap((group) => {
     if (!declares && group.form === 'in-text' && group.command === '') return [];
     return group.keys.flatMap(({ key, start, end }): UnknownKey[] => {
       // Not a key at all, or not wrong, only not there yet.
       if (key === EVERY_KEY || isPlaceholderKey(key)) return [];
-      const there = known.get(key) ?? isKnown(key);
+      const there = known.get(key) ?? (labels.has(key) || isKnown(key));
       known.set(key, there);
       return there ? [] : [{ code: 'unknown-key', key, start, end }];
     });

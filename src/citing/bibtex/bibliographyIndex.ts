@@ -2,7 +2,7 @@ import type { EntryIndex } from '../entryIndex';
 import { applyChanges, type TextChange, type TextRange } from '../types';
 import { CLOSED, COMMENTED, DESCENDS, emptyColumns, hash, keyHash, pushEntry, shift, splice, titleHash, type Columns } from './columns';
 import { isSamePaper, type Identity } from './same';
-import { scanBibliography, type ScannedEntry } from './scan';
+import { otherKeys, scanBibliography, type ScannedEntry } from './scan';
 import { BibScanner } from './scanner';
 
 const FEWEST_SORTED = 5;
@@ -12,6 +12,9 @@ const FEWEST_SORTED = 5;
  * change costs a scan of the entries around it. Of 100,000 entries it holds some 8 MB beside the text.
  */
 export class BibliographyIndex implements EntryIndex {
+  /** Of the text as it was when it was last asked for. */
+  private others: { readonly text: string; readonly places: ReadonlyMap<string, number> } | undefined;
+
   private constructor(
     private source: string,
     private columns: Columns,
@@ -59,9 +62,11 @@ export class BibliographyIndex implements EntryIndex {
     return this.places('keys', keyHash(key)).some((place) => this.keyOf(place).toLowerCase() === wanted);
   }
 
-  /** Places of the entries with exactly this key; commented ones are not among them. */
+  /** Places of the entries with exactly this key, else of the one with it among its `ids`; commented ones are not among them. */
   placesWithKey(key: string): number[] {
-    return this.places('keys', keyHash(key)).filter((place) => this.keyOf(place) === key && !this.isCommented(place));
+    const found = this.places('keys', keyHash(key)).filter((place) => this.keyOf(place) === key && !this.isCommented(place));
+    const other = found.length > 0 ? undefined : this.placesOfOthers().get(key);
+    return other === undefined ? found : [other];
   }
 
   /** All that a scan says of an entry. */
@@ -130,6 +135,22 @@ export class BibliographyIndex implements EntryIndex {
     this.source = text;
     if (fragile) this.rescan();
     else this.rescanPart(from, to, distance);
+  }
+
+  /** Few files have such keys, and most keys are those of entries: they are looked for once one is not. */
+  private placesOfOthers(): ReadonlyMap<string, number> {
+    if (this.others?.text === this.source) return this.others.places;
+    const places = new Map<string, number>();
+    let last = -1;
+    for (const { index } of this.source.matchAll(/\bids\s*=/gi)) {
+      const place = this.placeAt(index) - 1;
+      if (place === last) continue;
+      last = place;
+      const entry = this.entry(place);
+      if (entry && !entry.commented) for (const key of otherKeys(this.source, entry)) places.set(key, places.get(key) ?? place);
+    }
+    this.others = { text: this.source, places };
+    return places;
   }
 
   private rescan(): void {

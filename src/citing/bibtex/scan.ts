@@ -45,6 +45,11 @@ export function scanFields(text: string, entry: Pick<ScannedEntry, 'start' | 'en
   return scanner.next() ? fieldsOf(scanner, text) : [];
 }
 
+/** Other keys that BibLaTeX takes for an entry's: its `ids`. */
+export function otherKeys(text: string, entry: Pick<ScannedEntry, 'start' | 'end' | 'fields'>): string[] {
+  return scanFields(text, entry).filter(({ name }) => name === 'ids').flatMap(({ value }) => value.match(/[^\s,{}"]+/g) ?? []);
+}
+
 function entryAt(scanner: BibScanner, text: string): ScannedEntry {
   const { arxivId, doi } = identifiersOf(scanner, text);
   return {

@@ -16,9 +16,10 @@ export function isCiteCommand(name: string): boolean {
 /** Where there are no empty lines, so many units are read at once. */
 const AT_ONCE = 8192;
 
-/** The groups of a LaTeX text, comments and verbatim text left out. */
+/** The groups of a LaTeX text and the keys of its own `\bibitem`s, comments and verbatim text left out. */
 export function* latexStretches(text: string, from: number): Generator<Stretch> {
   let groups: CiteGroup[] = [];
+  let labels: string[] = [];
   let told = from;
   // How far a citation was looked for: behind it, what follows reads the same without it.
   let reached = from;
@@ -27,14 +28,19 @@ export function* latexStretches(text: string, from: number): Generator<Stretch> 
       const { group, end } = groupFrom(text, word);
       if (group) groups.push(group);
       reached = Math.max(reached, end);
+    } else if (word.name === 'bibitem') {
+      const list = keyList(text, skipBlank(text, skipOptional(text, skipBlank(text, word.end))));
+      labels.push(...list.keys.map(({ key }) => key));
+      reached = Math.max(reached, list.end);
     }
     if (word.name === '' || word.end - told >= AT_ONCE) {
-      yield { end: word.end, groups, isBreak: word.name === '' && reached <= word.end };
+      yield { end: word.end, groups, labels, isBreak: word.name === '' && reached <= word.end };
       told = word.end;
       groups = [];
+      labels = [];
     }
   }
-  yield { end: text.length, groups, isBreak: true };
+  yield { end: text.length, groups, labels, isBreak: true };
 }
 
 /** The citation of a control word, if it is one, and how far its arguments were read. */

@@ -51,7 +51,8 @@ export function* readSteps(reader: StretchReader, text: string, before?: Reading
     yield;
   }
   const groups = pieces.flatMap((piece) => piece.groups);
-  return { text, begin, pieces, groups: reader.settle ? reader.settle(text, groups, new Set(pieces.flatMap(({ labels }) => labels ?? []))) : groups };
+  const labels = new Set(pieces.flatMap((piece) => piece.labels ?? []));
+  return { text, begin, pieces, labels, groups: reader.settle ? reader.settle(text, groups, labels) : groups };
 }
 
 interface Reusable {

@@ -4,11 +4,13 @@ export interface TypstVisitor {
   reference(start: number, end: number): void;
   /** `name(` in code; `start` is that of `#name` or `name`, `open` that of its bracket. */
   call(name: string, start: number, open: number): void;
-  /** `<name>` in markup: a label that references may mean. */
+  /** `<name>`, but for one that is referred to by it: a label that references may mean. */
   label(name: string): void;
 }
 
-type Mode = 'markup' | 'code' | 'statement';
+/** `reference` is code whose labels are of something else. */
+type Mode = 'markup' | 'code' | 'statement' | 'reference';
+const REFERRING = new Set(['cite', 'ref', 'where']);
 const REFERENCE = /@[\p{L}\p{N}_][\p{L}\p{N}_.:-]*/uy;
 const LABEL = /<[\p{L}\p{N}_][\p{L}\p{N}_.:-]*>/uy;
 const NAME = /[\p{L}_][\p{L}\p{N}_-]*/uy;
@@ -65,14 +67,16 @@ function markup(text: string, at: number, modes: Mode[], visitor: TypstVisitor):
     if (key.length > 1) visitor.reference(at, at + key.length);
     return at + Math.max(1, key.length);
   }
-  if (char === '<') {
-    const label = match(LABEL, text, at);
-    if (label !== '') visitor.label(label.slice(1, -1));
-    return at + Math.max(1, label.length);
-  }
+  if (char === '<') return label(text, at, visitor);
   if (char === '#') return codeStart(text, at, modes, visitor);
   if (char === ']' && modes.length > 1) modes.pop();
   return at + 1;
+}
+
+function label(text: string, at: number, visitor: TypstVisitor): number {
+  const found = match(LABEL, text, at);
+  if (found !== '') visitor.label(found.slice(1, -1));
+  return at + Math.max(1, found.length);
 }
 
 function codeStart(text: string, at: number, modes: Mode[], visitor: TypstVisitor): number {
@@ -88,10 +92,16 @@ function codeStart(text: string, at: number, modes: Mode[], visitor: TypstVisito
     end += 1 + field.length;
   }
   const next = text.charAt(end);
-  if (next === '(') visitor.call(name, at, end);
-  if (next === '(' || next === '{') modes.push('code');
+  if (next === '(') return call(name, at, end, modes, visitor);
+  if (next === '{') modes.push('code');
   if (next === '[') modes.push('markup');
-  return end + (/[([{]/.test(next) ? 1 : 0);
+  return end + (/[[{]/.test(next) ? 1 : 0);
+}
+
+function call(name: string, start: number, open: number, modes: Mode[], visitor: TypstVisitor): number {
+  visitor.call(name, start, open);
+  modes.push(REFERRING.has(name) ? 'reference' : 'code');
+  return open + 1;
 }
 
 function code(text: string, at: number, mode: Mode, modes: Mode[], visitor: TypstVisitor): number {
@@ -99,9 +109,9 @@ function code(text: string, at: number, mode: Mode, modes: Mode[], visitor: Typs
   const name = match(NAME, text, at);
   if (name !== '') {
     const end = at + name.length;
-    if (text.charAt(end) === '(') visitor.call(name, at, end);
-    return end;
+    return text.charAt(end) === '(' ? call(name, at, end, modes, visitor) : end;
   }
+  if (char === '<' && mode !== 'reference') return label(text, at, visitor);
   if (char === '(' || char === '{') modes.push('code');
   else if (char === '[') modes.push('markup');
   else if (mode === 'statement' && (char === '\n' || char === ';' || char === ']')) {

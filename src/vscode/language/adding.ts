@@ -37,7 +37,7 @@ export async function addUnknown(parts: AddingParts, [uri]: readonly unknown[]):
   const { all, others } = await parts.works.bibliographiesOf(document, parsed.language);
   const isKnown = (key: string): boolean => [...all, ...others].some(({ index }) => index.placesWithKey(key).length > 0);
   const wanted = new Map<string, string>();
-  const unknown = new Set(unknownKeys(parsed.groups, { isKnown, declares: true }).map(({ key }) => key));
+  const unknown = new Set(unknownKeys(parsed, { isKnown, declares: true }).map(({ key }) => key));
   for (const key of unknown) {
     const [paper] = await parts.works.papersWithKey(key);
     if (paper) wanted.set(paper.id, key);

@@ -86,7 +86,7 @@ export class Diagnostics extends DisposableOwner {
     const { all, others, declared, isWhole } = await this.parts.works.bibliographiesOf(document, parsed.language);
     if (!isWhole || (all.length === 0 && !declared)) return [];
     const isKnown = (key: string): boolean => [...all, ...others].some(({ index }) => index.placesWithKey(key).length > 0);
-    return unknownKeys(parsed.groups, { isKnown, declares: declared }).map((problem) =>
+    return unknownKeys(parsed, { isKnown, declares: declared }).map((problem) =>
       diagnostic(rangeIn(document, problem), vscode.l10n.t('No bibliography of this document has the key “{0}”.', problem.key), severity, problem.code),
     );
   }

@@ -10,6 +10,7 @@ export interface ParsedDocument {
   readonly language: DocumentLanguage;
   readonly text: string;
   readonly groups: readonly CiteGroup[];
+  readonly labels: ReadonlySet<string>;
 }
 
 interface Known {
@@ -36,7 +37,7 @@ export class ParsedDocuments {
     if (before?.version === document.version && before.language === language) return before.parsed;
     const text = document.getText();
     const reading = new Slices(hostPace()).run(readSteps(language.reader, text, this.reading(document)));
-    const parsed = reading.then(({ groups }) => ({ language, text, groups }));
+    const parsed = reading.then(({ groups, labels }) => ({ language, text, groups, labels }));
     const known: Known = { version: document.version, language, parsed, reading: this.reading(document) };
     this.known.set(document, known);
     known.reading = await reading;

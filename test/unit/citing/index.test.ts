@@ -53,6 +53,12 @@ describe('BibliographyIndex', function () {
       assert.deepEqual(scanBibliography(file).map(({ start, end, key }) => ({ start, end, key })), Array.from({ length: index.size }, (_, place) => ({ ...index.rangeOf(place), key: index.keyOf(place) })));
     }));
   });
+  it('knows an entry by its `ids`, unless the key is that of another', () => {
+    const index = BibliographyIndex.of('@misc{a, ids = {old, b}}\n@misc{b, note = {ids = {no}}}\n');
+    assert.deepEqual(['a', 'old', 'b', 'no'].map((key) => index.placesWithKey(key)), [[0], [0], [1], []]);
+    index.update([{ start: 16, end: 19, text: 'new' }]);
+    assert.deepEqual(['old', 'new'].map((key) => index.placesWithKey(key)), [[], [0]]);
+  });
   it('is the same after changes as made anew', () => {
     const change = fc.tuple(fc.nat(), fc.nat(12), text);
     fc.assert(fc.property(text, fc.array(change, { minLength: 1, maxLength: 4 }), (file, steps) => {

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { BibliographyIndex } from '../../../src/citing/bibtex/bibliographyIndex';
 import { scanBibliography } from '../../../src/citing/bibtex/scan';
 import { languageFor } from '../../../src/citing/languages/language';
+import { readAll } from '../../../src/citing/languages/reading';
 import { applyChanges } from '../../../src/citing/types';
 import { bibliographyProblems, type BibliographyProblemCode } from '../../../src/drafting/bibliographyProblems';
 import { completeEntry, differences } from '../../../src/drafting/completeEntry';
@@ -55,9 +56,9 @@ describe('differences from the shelf', () => {
 
 describe('problems of a bibliography', () => {
   it('are told with both places', async () => {
-    const text = '@misc{a, eprint={1706.03762}}\n@misc{A, title={x}}\n@misc{b, eprint={1706.03762v3}}\n% @misc{a}\n@misc{c}\n@string{s="x"}\n@comment{a}\n';
+    const text = '@misc{a, eprint={1706.03762}}\n@misc{A, title={x}}\n@misc{b, eprint={1706.03762v3}}\n% @misc{a}\n@misc{c}\n@misc{d, ids = {old, a}}\n@string{s="x"}\n@comment{a}\n';
     const wanted = new Set<BibliographyProblemCode>(['duplicate-key', 'duplicate-work', 'differing-entry', 'unused-entry']);
-    const found = await bibliographyProblems(BibliographyIndex.of(text), { wanted, identities: await PaperIdentities.of([ATTENTION], pace), isCited: (key) => key !== 'c' }, pace);
+    const found = await bibliographyProblems(BibliographyIndex.of(text), { wanted, identities: await PaperIdentities.of([ATTENTION], pace), isCited: (key) => key !== 'c' && key !== 'd' }, pace);
     assert.deepEqual(
       found.map((problem) => [problem.code, problem.key, 'other' in problem ? text.slice(problem.other.start, problem.other.end) : '']),
       [['differing-entry', 'a', ''], ['duplicate-key', 'A', 'a'], ['duplicate-work', 'b', 'a'], ['differing-entry', 'b', ''], ['unused-entry', 'c', '']],
@@ -66,10 +67,12 @@ describe('problems of a bibliography', () => {
 });
 
 describe('unknown keys', () => {
-  const find = (id: string, text: string, declares: boolean): string => unknownKeys(languageFor(id)!.groups(text), { isKnown: (key) => key === 'known', declares }).map(({ key }) => key).join(' ');
+  const find = (id: string, text: string, declares: boolean): string => unknownKeys(readAll(languageFor(id)!.reader, text), { isKnown: (key) => key === 'known', declares }).map(({ key }) => key).join(' ');
   const rows: [language: string, text: string, declares: boolean, keys: string][] = [
     ['latex', '\\cite{known,a} \\cite{a}', true, 'a a'],
     ['latex', '\\cite{a}', false, 'a'],
+    ['latex', '\\cite{a,b,c}\n\\begin{thebibliography}{9}\n\\bibitem{a} A\n\\bibitem[B, {1}]{b}\n% \\bibitem{c}\n\\end{thebibliography}', true, 'c'],
+    ['typst', '#subpar.grid(figure(x), <a>, label: <full>) @a @full #cite(<k>) @k #show cite.where(key: <z>): it => it\n\n@z', true, 'k k z'],
     ['latex', '\\cite{?,TODO} \\nocite{*}', true, ''],
     ['org', '[cite/n:@*]', true, ''],
     ['markdown', '@someone wrote [@a]', false, 'a'],
