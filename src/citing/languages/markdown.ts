@@ -1,7 +1,7 @@
 import { lineEndOf } from '../bibtex/style';
 import type { CiteGroup, Declaration, DocumentLanguage, RenderOptions, TextChange } from '../types';
 import { fillTemplate, insertCitation, isPlaceholderKey, missingKeys } from './insert';
-import { markdownKey, markdownStretches } from './markdownGroups';
+import { markdownKey, markdownStretches, metadataGroups } from './markdownGroups';
 import { frontMatter, proseStart } from './markdownProse';
 import { readAll } from './reading';
 import { declareInYaml, yamlDeclarations } from './yamlBibliography';
@@ -9,7 +9,8 @@ import { declareInYaml, yamlDeclarations } from './yamlBibliography';
 /** Pandoc's citations, which Quarto, R Markdown and Jupyter's Markdown cells write too. */
 export const markdown: DocumentLanguage = {
   id: 'markdown',
-  reader: { begin: proseStart, read: markdownStretches },
+  // The front matter is short, and is read as a whole.
+  reader: { begin: proseStart, read: markdownStretches, settle: (text, groups) => [...metadataGroups(text), ...groups] },
   groups,
   render,
   add,

@@ -1,8 +1,8 @@
 import type { CiteGroup, CiteKey, Stretch } from '../types';
-import { linkTargetEnd, prose } from './markdownProse';
+import { linkTargetEnd, metadataProse, prose } from './markdownProse';
 
-/** Pandoc: a letter, digit or `_`, then those and single signs between them; anything goes in braces. */
-const KEY = /@(?:\{([^\s{}]+)\}|([\p{L}\p{N}_]+(?:[:.#$%&+?<>~/-][\p{L}\p{N}_]+)*|\?+))?/uy;
+/** Pandoc: a letter, digit or `_`, then those and single signs between them; anything goes in braces; `*` for all keys. */
+const KEY = /@(?:\{([^\s{}]+)\}|([\p{L}\p{N}_]+(?:[:.#$%&+?<>~/-][\p{L}\p{N}_]+)*|\?+|\*(?=[\s,;\]'"]|$)))?/uy;
 /** Quarto's cross-references look like citations; so do bookdown's, behind a backslash. */
 const CROSS_REFERENCE = /^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|vid|dia)-/;
 
@@ -52,6 +52,11 @@ export function* markdownStretches(text: string, from: number): Generator<Stretc
   }
   flush();
   yield { end: text.length, groups: sorted(groups), isBreak: true };
+}
+
+/** The citations of the front matter. */
+export function metadataGroups(text: string): CiteGroup[] {
+  return metadataProse(text).flatMap(({ start, end }) => [...markdownStretches(text.slice(0, end), start)].flatMap(({ groups }) => groups));
 }
 
 function sorted(groups: readonly CiteGroup[]): CiteGroup[] {

@@ -1,4 +1,5 @@
 import type { TextRange } from '../types';
+import { linesFrom } from './reading';
 
 /** Where there are no empty lines, so many units are read at once. */
 const AT_ONCE = 8192;
@@ -16,6 +17,24 @@ export function frontMatter(text: string): TextRange | undefined {
   lines.lastIndex = open.length;
   const close = lines.exec(text);
   return close ? { start: open.length, end: close.index } : undefined;
+}
+
+/** Fields of the front matter in whose text Pandoc's users cite; in others, such as `author`, an `@` is seldom a key. */
+const PROSE_FIELDS = new Set(['nocite', 'abstract', 'summary', 'description', 'thanks']);
+
+/** The values of the front matter that are prose; lists and mappings in one line are not. */
+export function metadataProse(text: string): TextRange[] {
+  const ranges: TextRange[] = [];
+  const yaml = frontMatter(text);
+  let isProse = false;
+  for (const { content, start } of yaml ? linesFrom(text.slice(0, yaml.end), yaml.start) : []) {
+    const [field = '', name] = /^([\w-]{1,80})[ \t]*:[ \t]*/.exec(content) ?? [];
+    const end = start + content.length;
+    const first = isProse && name === undefined ? ranges.pop()?.start : undefined;
+    if (name !== undefined) isProse = PROSE_FIELDS.has(name) && !/[[{]/.test(content.charAt(field.length));
+    if (isProse) ranges.push({ start: first ?? start + field.length, end });
+  }
+  return ranges;
 }
 
 /** Where Markdown begins: behind the front matter. */

@@ -8,9 +8,9 @@ const language = (id: string): DocumentLanguage => languageFor(id)!;
 
 /** What opens, closes and separates in each language; more than one of them can be unclosed at a time. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
-  latex: ['\\cite{a,b}', '\\cite', '{', '}', '[', ']', '\\cites(x){a}{b', '\\parencite[see][p. 3]{k}', '\\begin{verbatim}', '\\end{verbatim}', '\\iffalse', '\\fi', '\\verb|', '|', '%', '\\', 'a,\nb', '\\volcite{2}{k}', '\\cite%\n{a}', '#'],
-  markdown: ['[see @a, p. 3; @b]', '@a', '@{x:y}', '[', ']', '(x)', '](u)', '`', '``', '```\n', '```x```', '~~~\n', '<!--', '-->', '---\n', '\\', '@fig-a', '-@c', '^', '> ', '<http://a.b/@c>', '[@]', '\\\n', '    '],
-  typst: ['@a', '@b[p. 3]', '#cite(<k>, form: "prose")', '#cite()', '<a>', '<k>', '#f(', '#f([x', '] @z', ')', '#[', ']', '{', '}', '"', '$', '`', '```', '/*', '*/', '//', '#let x = ', '#bibliography("x.bib")', '@c @d', '\\'],
+  latex: ['\\cite{a,b}', '\\cite', '{', '}', '[', ']', '\\cites(x){a}{b', '\\parencite[see][p. 3]{k}', '\\begin{verbatim}', '\\end{verbatim}', '\\iffalse', '\\fi', '\\verb|', '|', '%', '\\', 'a,\nb', '\\volcite{2}{k}', '\\cite%\n{a}', '#', '\\bibitem[x]{k}'],
+  markdown: ['[see @a, p. 3; @b]', '@a', '@{x:y}', '[', ']', '(x)', '](u)', '`', '``', '```\n', '```x```', '~~~\n', '<!--', '-->', '---\n', 'nocite: @n\n', '\\', '@fig-a', '-@c', '^', '> ', '<http://a.b/@c>', '[@]', '\\\n', '    '],
+  typst: ['@a', '@b[p. 3]', '#cite(<k>, form: "prose")', '#cite()', '<a>', '<k>', '#f(', '#f([x', '] @z', ')', '#[', ']', '{', '}', '"', '$', '`', '```', '/*', '*/', '//', '#let x = ', 'label: <b>', '#ref(', '#bibliography("x.bib")', '@c @d', '\\'],
   org: ['[cite:@a;@b]', '[cite/t:see @a p. 3]', 'cite:a,b', 'citep:&f;&g', '[', ']', '#+begin_src x\n', '#+end_src\n', '#+begin_example\n', '#+end_example\n', '# ', ': ', '=', '~', '[cite:@x', '[cite:'],
   restructuredtext: [':cite:p:`a,b`', ':cite:t:`', '`', '``', '..', '.. code-block:: py\n', '.. note::\n', '::', '    ', '  in', ':footcite:`{see}k{p. 3}`', '.. bibliography:: x.bib\n'],
   asciidoc: ['cite:[a, b(12)]', 'citenp:[c]+[d]', 'cite:[', ']', '----\n', '....\n', '```\n', '++++\n', '////\n', '// ', 'Tit\n----\n', 'word\n----\n', 'cite\n++++\n', '[x]\n', '`', '+[e]', ':a: b'],
