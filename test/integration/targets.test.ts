@@ -162,6 +162,37 @@ describe('the bibliography of a document', () => {
   });
 });
 
+describe('bibliographies that are named but not found', () => {
+  const dialogs = new Dialogs();
+  beforeEach(() => { dialogs.start(); });
+  afterEach(async () => {
+    dialogs.stop();
+    await closeAll();
+  });
+
+  it('are not made without a question where there are several, and no key is marked on their account', async () => {
+    const folder = await folderWith({});
+    const text = 'See \\cite{hinton}.\n\n\\bibliography{IEEEabrv,mylib}\n';
+    const editor = await openAt(folder, 'a.tex', text.replace('.', ' |.'));
+    await cite();
+    assert.deepEqual(dialogs.shown.map(({ buttons }) => buttons.filter((button) => button.startsWith('Create')).map((button) => button.split('/').at(-1))), [['IEEEabrv.bib', 'mylib.bib']]);
+    assert.equal(editor.document.getText(), text.replace('.', ' .'));
+    dialogs.press = ({ buttons }) => buttons.find((button) => button.endsWith('mylib.bib'));
+    await cite();
+    assert.ok((await onDisk(folder, 'mylib.bib')).includes(GAZAL));
+    assert.deepEqual((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).sort(), ['a.tex', 'mylib.bib']);
+    assert.deepEqual(vscode.languages.getDiagnostics(editor.document.uri), []);
+  });
+
+  it('are never looked for in a folder named ~', async () => {
+    const folder = await folderWith({});
+    await openAt(folder, 'a.org', '#+bibliography: ~/papershelf-none/references.bib\n|\n');
+    await cite();
+    assert.equal(dialogs.shown.length, 1);
+    assert.deepEqual((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name), ['a.org']);
+  });
+});
+
 describe('the first citation of a document without a bibliography', () => {
   const dialogs = new Dialogs();
   beforeEach(() => { dialogs.start(); });

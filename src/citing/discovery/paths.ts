@@ -16,7 +16,13 @@ export function resolvePath(folder: string, path: string): string {
   return (whole.startsWith('/') ? '/' : '') + parts.join('/');
 }
 
-function isAbsolute(path: string): boolean {
+/** A path with the home folder in place of `~`; `undefined` for one that only a shell or a program can read. */
+export function withHome(path: string, home: string | undefined): string | undefined {
+  if (home !== undefined && path.startsWith('~/')) return home + path.slice(1);
+  return /^~|[$`]/.test(path) ? undefined : path;
+}
+
+export function isAbsolute(path: string): boolean {
   return path.startsWith('/') || /^[a-z]:[/\\]/i.test(path);
 }
 

@@ -6,9 +6,10 @@ import type { Source } from './roots';
 import { sphinxBibfiles, sphinxConfiguration } from './sphinx';
 import type { Files } from './types';
 
-/** A bibliography that a project file names: the path is whole. */
+/** A bibliography that a project file names, by a path seen from a folder. */
 export interface ProjectBibliography {
   readonly path: string;
+  readonly folder: string;
   readonly namedBy: string;
 }
 
@@ -40,7 +41,7 @@ async function bookdown(folders: readonly string[], files: Files): Promise<Proje
     const index = resolvePath(folder, 'index.Rmd');
     const page = (await files.read(index)) ?? '';
     const matter = frontMatter(page);
-    const inIndex = matter ? yamlDeclarations(page, matter).map(({ path }) => ({ path: resolvePath(folder, path), namedBy: index })) : [];
+    const inIndex = matter ? yamlDeclarations(page, matter).map(({ path }) => ({ path, folder, namedBy: index })) : [];
     return [...book.bibliographies, ...output.bibliographies, ...inIndex];
   }
   return [];
@@ -52,7 +53,7 @@ async function firstYaml(files: Files, folder: string, names: readonly string[])
     const text = await files.read(path);
     if (text === undefined) continue;
     const named = yamlDeclarations(text, { start: 0, end: text.length });
-    return { exists: true, bibliographies: named.map((each) => ({ path: resolvePath(folder, each.path), namedBy: path })) };
+    return { exists: true, bibliographies: named.map((each) => ({ path: each.path, folder, namedBy: path })) };
   }
   return { exists: false, bibliographies: [] };
 }
@@ -62,5 +63,5 @@ async function sphinx(document: Source, files: Files, top: string | undefined): 
   const configuration = await sphinxConfiguration(document.path, files, top);
   if (!configuration) return [];
   const { path, text } = configuration;
-  return sphinxBibfiles(text).map((file) => ({ path: resolvePath(folderOf(path), file), namedBy: path }));
+  return sphinxBibfiles(text).map((file) => ({ path: file, folder: folderOf(path), namedBy: path }));
 }

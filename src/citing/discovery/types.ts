@@ -20,6 +20,8 @@ export interface DiscoveryOptions {
   readonly configured?: readonly string[];
   /** The folder of the workspace that the document is in; none for a file opened alone. */
   readonly workspaceFolder?: string;
+  /** The reader's home folder, for paths from `~/` on. */
+  readonly home?: string;
 }
 
 /**
@@ -30,13 +32,15 @@ export type Reason = 'self' | 'chosen' | 'declared' | 'root' | 'project' | 'conf
 
 export interface FoundBibliography {
   readonly path: string;
-  /** `undefined` for a kind of file that cannot be written. */
+  /** `undefined` for a kind of file that cannot be written, and for a path that only a shell or a program can read. */
   readonly format: BibliographyFormat | undefined;
   readonly reason: Reason;
   /** The file that names it; the document itself for `declared`. */
   readonly namedBy?: string;
   /** `false` for one that is named but is not there: to be created. */
   readonly exists: boolean;
+  /** Whether it is named by a path from a folder, so that one that is not there was meant to be made right there. */
+  readonly isRelative: boolean;
 }
 
 export interface Discovery {

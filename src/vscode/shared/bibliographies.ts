@@ -6,7 +6,7 @@ import type { DocumentLanguage } from '../../citing/types';
 import { DisposableOwner } from './disposable';
 import { excluded } from './excluded';
 import { globOf, openDocument, textOf } from './files';
-import type { TargetFinder } from './target';
+import { isDeclared, type TargetFinder } from './target';
 
 /** A bibliography as it is now: unsaved changes of an open one count. */
 export interface Bibliography {
@@ -21,7 +21,7 @@ export interface BibliographiesOfDocument {
   readonly others: readonly Bibliography[];
   /** Whether the document, its root, its project or a setting names them; else it is the nearest. */
   readonly declared: boolean;
-  /** Whether there are no others, of formats or shapes that are not read here. */
+  /** Whether there are no others: of formats or shapes that are not read here, or such as only the typesetter finds. */
   readonly isWhole: boolean;
 }
 
@@ -105,7 +105,7 @@ export class Bibliographies extends DisposableOwner {
       all: read.slice(0, own),
       others: read.slice(own),
       declared,
-      isWhole: read.length === known.length,
+      isWhole: read.length === known.length && named.every((each) => each.exists || !isDeclared(each)),
     };
   }
 

@@ -6,7 +6,7 @@ import type { DocumentLanguage, TextChange } from '../../citing/types';
 import { addChanges } from './changes';
 import { EditorFiles, notebookOf, placeOf } from './files';
 import { setting } from './setting';
-import { isDeclared, type TargetFinder, type Targets } from './target';
+import { isDeclared, mayBeMade, type TargetFinder, type Targets } from './target';
 
 /** A change that makes a document, or the one that it is part of, use a bibliography. */
 export interface Declaring {
@@ -23,6 +23,9 @@ export type Choice =
   | { readonly kind: 'new'; readonly uri: vscode.Uri; readonly format: BibliographyFormat; readonly dialect: Dialect; readonly declarations: readonly Declaring[] }
   | { readonly kind: 'none' };
 
+/** More are not offered to be made. */
+const MOST_MISSING = 3;
+
 /** The kinds of file that a bibliography may be, for the dialogs of the system. */
 export const bibliographyFilters = (): Record<string, string[]> => ({ [vscode.l10n.t('Bibliographies')]: ['bib', 'yml', 'yaml', 'json'] });
 
@@ -33,6 +36,7 @@ export async function chooseBibliography(document: vscode.TextDocument, language
   const { target, dialect } = targets;
   if (target?.format) {
     const { uri, format } = target;
+    if (!target.exists && !mayBeMade(target, targets)) return autoAdd === 'never' ? { kind: 'none' } : askToCreate(document, language, finder, targets);
     const add = target.reason === 'self' || autoAdd === 'always' || (autoAdd === 'ask' && (await askToAdd(uri)));
     if (target.exists) return { kind: 'existing', uri, format, dialect, add };
     return add ? { kind: 'new', uri, format, dialect, declarations: [] } : { kind: 'none' };
@@ -50,18 +54,21 @@ async function askToAdd(uri: vscode.Uri): Promise<boolean> {
 }
 
 async function askToCreate(document: vscode.TextDocument, language: DocumentLanguage, finder: TargetFinder, targets: Targets): Promise<Choice> {
-  const { uri, path } = newBibliography(document, targets);
-  const create = vscode.l10n.t('Create {0}', path);
+  const missing = targets.candidates.filter((each) => isDeclared(each) && !each.exists && each.format !== undefined).slice(0, MOST_MISSING);
+  const named = missing.map(({ uri }) => ({ uri, path: vscode.workspace.asRelativePath(uri) }));
+  const created = new Map((named.length > 0 ? named : [newBibliography(document, targets)]).map(({ uri, path }) => [vscode.l10n.t('Create {0}', path), uri]));
   const choose = vscode.l10n.t('Choose…');
   const only = vscode.l10n.t('Insert Citation Only');
   const message =
-    targets.why === 'only-unwritable'
-      ? vscode.l10n.t('The bibliography of this document is of a kind that entries cannot be added to. Where should the entries go?')
-      : vscode.l10n.t('This document declares no bibliography and there is none near it. Where should the entries go?');
-  const answer = await vscode.window.showInformationMessage(message, create, choose, only);
+    named.length > 0
+      ? vscode.l10n.t('This document names bibliographies that were not found: {0}. Where should the entries go?', named.map(({ path }) => path).join(', '))
+      : targets.why === 'only-unwritable'
+        ? vscode.l10n.t('The bibliography of this document is of a kind that entries cannot be added to. Where should the entries go?')
+        : vscode.l10n.t('This document declares no bibliography and there is none near it. Where should the entries go?');
+  const answer = await vscode.window.showInformationMessage(message, ...created.keys(), choose, only);
+  const place = answer === undefined ? undefined : created.get(answer);
+  if (place) return newChoice(document, language, targets, place);
   switch (answer) {
-    case create:
-      return newChoice(document, language, targets, uri);
     case choose: {
       const [chosen] = (await vscode.window.showOpenDialog({ filters: bibliographyFilters() })) ?? [];
       const format = chosen && formatOf(chosen.path);

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Dialect } from '../../citing/bibtex/escape';
 import { discoverBibliographies } from '../../citing/discovery/discover';
@@ -21,6 +22,8 @@ export interface Target {
   readonly format: BibliographyFormat | undefined;
   /** A declared one may not have been written yet: the first entry makes it. */
   readonly exists: boolean;
+  /** Whether it is named by a path from a folder, so that one that is not there was meant to be made right there. */
+  readonly isRelative: boolean;
 }
 
 /** Whether the document, what it is part of or its project names a bibliography, so that it is typeset with it. */
@@ -37,6 +40,14 @@ export interface Targets {
   readonly root: vscode.Uri;
   readonly dialect: Dialect;
   readonly why: Discovery['why'];
+}
+
+/**
+ * Whether a target that is not there is made without a question. One of several may be one that only the typesetter
+ * finds, and which a new file beside the document would hide.
+ */
+export function mayBeMade({ reason, isRelative }: Target, { candidates }: Pick<Targets, 'candidates'>): boolean {
+  return reason === 'configured' || (isRelative && candidates.filter(isDeclared).length === 1);
 }
 
 interface Known {
@@ -107,6 +118,7 @@ export class TargetFinder extends DisposableOwner {
       // One that is gone is no choice any more.
       ...(chosen !== undefined && (await files.exists(chosen)) ? { chosen } : {}),
       ...(folder === undefined ? {} : { workspaceFolder: folder }),
+      ...(place.scheme === 'file' ? { home: vscode.Uri.file(homedir()).path } : {}),
       ...(typeof rootFile === 'string' ? { rootFile } : {}),
       ...(Array.isArray(configured) ? { configured: configured.filter((path) => typeof path === 'string') } : {}),
     });
@@ -116,6 +128,7 @@ export class TargetFinder extends DisposableOwner {
       reason: found.reason,
       format: found.format,
       exists: found.exists,
+      isRelative: found.isRelative,
       ...(found.namedBy === undefined ? {} : { namedBy: files.uri(found.namedBy) }),
     });
     const candidates = discovery.candidates.map(target);

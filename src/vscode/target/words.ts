@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Target, Targets } from '../shared/target';
+import { mayBeMade, type Target, type Targets } from '../shared/target';
 
 const nameOf = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri);
 
@@ -23,14 +23,16 @@ export function reasonWords({ reason, namedBy }: Target): string {
 }
 
 /** All of what the status bar has to tell: where entries go and why, or why there is no such place. */
-export function targetWords({ target, candidates, why, dialect }: Targets): string {
+export function targetWords(targets: Targets): string {
+  const { target, candidates, why, dialect } = targets;
   if (!target) {
     return why === 'only-unwritable'
       ? vscode.l10n.t('{0} is of a kind that entries cannot be added to.', candidates.map(({ uri }) => nameOf(uri)).join(', '))
       : vscode.l10n.t('No bibliography: this document names none, nor does a file that includes it, its project or a setting; and there is no .bib file near it.');
   }
   const where = vscode.l10n.t('Entries go to {0}: {1}.', nameOf(target.uri), reasonWords(target));
-  const created = target.exists ? '' : ` ${vscode.l10n.t('The file is not there yet; the first entry makes it.')}`;
+  const made = mayBeMade(target, targets) ? vscode.l10n.t('The file is not there yet; the first entry makes it.') : vscode.l10n.t('It was not found; the first entry asks where to go.');
+  const created = target.exists ? '' : ` ${made}`;
   return `${where}${created} (${formatWords(target, dialect)})`;
 }
 

@@ -74,6 +74,20 @@ describe('discoverBibliographies', () => {
     await assertFound({ '/w/a/m.md': '', '/w/references.bib': '', '/w/a/y.bib': '', '/w/a/references.bib': '' }, '/w/a/m.md', 'nearest /w/a/references.bib');
     await assertFound({ '/w/m.md': '---\nbibliography: refs.txt\n---' }, '/w/m.md', 'only-unwritable');
   });
+  it('reads ~/ as the home folder, and leaves alone what only a shell or a program can read', async () => {
+    const home = { home: '/home/me' };
+    await assertFound({ '/w/m.org': '#+bibliography: ~/org/refs.bib', '/home/me/org/refs.bib': '' }, '/w/m.org', 'declared /home/me/org/refs.bib', home);
+    await assertFound({ '/w/m.org': '#+bibliography: ~/org/refs.bib' }, '/w/m.org', 'declared /home/me/org/refs.bib (new)', home);
+    await assertFound({ '/w/_quarto.yml': 'bibliography: ~/all.bib\n', '/home/me/all.bib': '', '/w/m.qmd': '' }, '/w/m.qmd', 'project /home/me/all.bib by /w/_quarto.yml', home);
+    await assertFound({ '/w/_quarto.yml': 'bibliography: all\n', '/w/all.bib': '', '/w/m.qmd': '' }, '/w/m.qmd', 'project /w/all.bib by /w/_quarto.yml');
+    for (const path of ['~/refs.bib', '~you/refs.bib', '$HOME/refs.bib']) await assertFound({ '/w/m.org': `#+bibliography: ${path}` }, '/w/m.org', 'only-unwritable');
+    await assertFound({ '/w/m.Rmd': '---\nbibliography: "`r rbbt::bbt_write_bib(\'refs.bib\')`"\n---\n' }, '/w/m.Rmd', 'only-unwritable', home);
+  });
+  it('tells which bibliographies are named by a path from a folder', async () => {
+    const text = '\\addbibresource{refs.bib}\\addbibresource{/lib/a.bib}\\addbibresource{~/b.bib}';
+    const { candidates } = await discoverBibliographies(languageFor('latex')!, { path: '/w/m.tex', text }, filesOf({}), { home: '/home/me' });
+    assert.deepEqual(candidates.map(({ path, isRelative }) => [path, isRelative]), [['/w/refs.bib', true], ['/lib/a.bib', false], ['/home/me/b.bib', false]]);
+  });
   it('tells the dialect by what loads BibLaTeX', async () => {
     const dialect = async (text: string): Promise<string> => (await discoverBibliographies(languageFor('latex')!, { path: '/w/m.tex', text }, filesOf({}))).dialect;
     assert.equal(await dialect('\\usepackage[backend=biber]{biblatex}'), 'biblatex');
