@@ -42,7 +42,7 @@ export interface Declaration extends TextRange {
 export interface RenderOptions {
   /** Default `parenthetical`. */
   readonly form?: 'parenthetical' | 'in-text';
-  /** What a language offers in place of its default: a LaTeX command, an Org style, a reST role, an AsciiDoc macro. */
+  /** What a language offers in place of its default: a LaTeX command, an Org style, a form of Typst's `cite` (`cite/author`), a reST role, an AsciiDoc macro. */
   readonly command?: string;
   /** A user's own form. `${keys}` stands for all keys in the language's writing, `${key}` repeats it for each. */
   readonly template?: string;
@@ -104,6 +104,11 @@ export interface DocumentLanguage {
   render(keys: readonly string[], options?: RenderOptions): string;
   /** Adds keys to a group of `text`; those that it has are skipped, `undefined` where none is left. Locators stay. */
   add(text: string, group: CiteGroup, keys: readonly string[]): TextChange | undefined;
+  /**
+   * Writes a key in place of one of `text`: more than the key's own range where it needs braces or a call around it.
+   * None in languages in which no key does.
+   */
+  readonly replace?: (text: string, at: TextRange, key: string) => TextChange;
   /** Joins the group at a cursor, fills an empty one, replaces a placeholder, else writes a new citation there. */
   insert(text: string, selection: TextRange | number, keys: readonly string[], options?: RenderOptions): Insertion;
   /** The bibliographies that the text itself names, in order. */

@@ -1,6 +1,7 @@
 import { EVERY_KEY, groupAround } from '../citing/languages/insert';
 import { readAll } from '../citing/languages/reading';
-import type { CiteGroup, CiteKey, DocumentLanguage, LanguageKind, Reading, TextRange } from '../citing/types';
+import type { CiteGroup, CiteKey, DocumentLanguage, LanguageKind, Reading, TextChange, TextRange } from '../citing/types';
+import { keyChange } from './rename';
 
 /** Where a key is being written. */
 export interface KeyPlace extends TextRange {
@@ -8,6 +9,8 @@ export interface KeyPlace extends TextRange {
   readonly query: string;
   /** Other keys of the same group. */
   readonly others: readonly string[];
+  /** Writes a whole key there, as its language does: it may replace more than the place, from the sign before it on. */
+  write(key: string): TextChange;
 }
 
 /** A key in a document, and the citation that it stands in. */
@@ -57,7 +60,13 @@ export function keyPlaceAt(language: DocumentLanguage, text: string, offset: num
     // Behind a cursor that ends an unfinished citation stands the text that follows it, not the rest of a key.
     const end = closer === '' ? key.end - PROBE.length : offset;
     const others = group.keys.filter((_, at) => at < first || at > index).map((each) => each.key);
-    return { start, end, query: text.slice(start, offset), others };
+    // What was put in for the question is not in the text.
+    const back = (at: number): number => (at <= offset ? at : Math.max(offset, at - PROBE.length - closer.length));
+    const write = (to: string): TextChange => {
+      const change = keyChange(language, probed, { start, end: key.end }, to);
+      return change.start === start && change.end === key.end ? { start, end, text: change.text } : { ...change, end: back(change.end) };
+    };
+    return { start, end, query: text.slice(start, offset), others, write };
   }
   return undefined;
 }

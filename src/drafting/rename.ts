@@ -1,5 +1,5 @@
 import { scanFields, type ScannedEntry } from '../citing/bibtex/scan';
-import { applyChanges, type DocumentLanguage, type TextChange } from '../citing/types';
+import { applyChanges, type CiteKey, type DocumentLanguage, type TextChange, type TextRange } from '../citing/types';
 
 /** What no reader of keys can do with: white space, what ends a field or an entry, and LaTeX's own characters. */
 const UNUSABLE = /[\s{}",#%~\\=()]/;
@@ -9,12 +9,28 @@ export function unusableIn(name: string): string | undefined {
   return name === '' ? '' : UNUSABLE.exec(name)?.[0];
 }
 
+type Writer = Pick<DocumentLanguage, 'groups' | 'replace'>;
+
 /** Renames a key wherever a text cites it; `undefined` where its language could not read the new one there. */
-export function renameIn(language: DocumentLanguage, text: string, from: string, to: string): TextChange[] | undefined {
+export function renameIn(language: Writer, text: string, from: string, to: string): TextChange[] | undefined {
+  return rewrite(language, text, ({ key }) => key === from, to);
+}
+
+/** Writes another key in place of the one at an offset; `undefined` where the language could not read it there. */
+export function correctAt(language: Writer, text: string, offset: number, to: string): TextChange | undefined {
+  return rewrite(language, text, ({ start }) => start === offset, to)?.[0];
+}
+
+function rewrite(language: Writer, text: string, isMeant: (key: CiteKey) => boolean, to: string): TextChange[] | undefined {
   const keys = language.groups(text).flatMap((group) => group.keys);
-  const changes = keys.filter(({ key }) => key === from).map(({ start, end }) => ({ start, end, text: to }));
+  const changes = keys.filter(isMeant).map((key) => keyChange(language, text, key, to));
   const after = language.groups(applyChanges(text, changes)).flatMap((group) => group.keys.map(({ key }) => key));
-  return after.join('\n') === keys.map(({ key }) => (key === from ? to : key)).join('\n') ? changes : undefined;
+  return after.join('\n') === keys.map((key) => (isMeant(key) ? to : key.key)).join('\n') ? changes : undefined;
+}
+
+/** How a language writes a key in place of one that is there. */
+export function keyChange({ replace }: Pick<DocumentLanguage, 'replace'>, text: string, { start, end }: TextRange, to: string): TextChange {
+  return replace?.(text, { start, end }, to) ?? { start, end, text: to };
 }
 
 /** Fields in which an entry names others. */

@@ -130,6 +130,30 @@ for (const { name, file, head, project, group, nowhere } of languages) {
   });
 }
 
+describe('keys that a sign cannot stand before', () => {
+  afterEach(closeAll);
+
+  const KEY = 'DBLP:journals/corr/HintonVD15';
+  const rows: [file: string, text: string, written: string][] = [
+    ['a.typ', 'See @dist|.\n\n#bibliography("refs.bib")\n', `See #cite(label("${KEY}")).\n\n#bibliography("refs.bib")\n`],
+    ['a.md', '---\nbibliography: refs.bib\n---\n[@dist|]\n', `---\nbibliography: refs.bib\n---\n[@${KEY}]\n`],
+    ['b.md', '---\nbibliography: refs.bib\n---\n[@dist|]\n', '---\nbibliography: refs.bib\n---\n[@{2015ApJ...900L..13H}]\n'],
+  ];
+  for (const [file, text, written] of rows) {
+    it(`are completed as ${file} reads them`, async () => {
+      const key = file === 'b.md' ? '2015ApJ...900L..13H' : KEY;
+      const folder = await folderWith({ 'refs.bib': BIB.replace('hinton2015', key) });
+      const editor = await openAt(folder, file, text);
+      const [item] = await completions(editor);
+      assert.ok(labelOf(item!).startsWith('Distilling the Knowledge'));
+      const { replacing } = item!.range as { replacing: vscode.Range };
+      await editor.edit((edit) => { edit.replace(replacing, String(item!.insertText)); });
+      assert.equal(editor.document.getText(), written);
+      assert.equal(item!.filterText?.replace('@', ''), 'dist');
+    });
+  }
+});
+
 describe('rename', () => {
   afterEach(closeAll);
 

@@ -1,5 +1,5 @@
 import { lineEndOf } from '../bibtex/style';
-import type { CiteGroup, Declaration, DocumentLanguage, RenderOptions, TextChange } from '../types';
+import type { CiteGroup, Declaration, DocumentLanguage, RenderOptions, TextChange, TextRange } from '../types';
 import { fillTemplate, insertCitation, isPlaceholderKey, missingKeys } from './insert';
 import { markdownKey, markdownStretches, metadataGroups } from './markdownGroups';
 import { frontMatter, proseStart } from './markdownProse';
@@ -14,6 +14,7 @@ export const markdown: DocumentLanguage = {
   groups,
   render,
   add,
+  replace,
   insert: (text, selection, keys, options) => insertCitation(markdown, { afterWord: ' ' }, text, selection, keys, options),
   declarations,
   declare,
@@ -41,6 +42,13 @@ function add(text: string, group: CiteGroup, keys: readonly string[]): TextChang
   if (group.keys.length === 0) return { ...slot, text: list };
   // Pandoc: `@a [p. 3; @b]` reads "A (2017, 3; B 2018)".
   return { ...slot, text: text.charAt(group.end - 1) === ']' ? `; ${list}` : ` [${list}]` };
+}
+
+/** From the `@` on, where the key needs braces that are not there yet. */
+function replace(text: string, { start, end }: TextRange, key: string): TextChange {
+  const signed = markdownKey(key);
+  if (signed === `@${key}` || text.charAt(start - 1) === '{') return { start, end, text: key };
+  return { start: start - 1, end, text: signed };
 }
 
 function declarations(text: string): Declaration[] {

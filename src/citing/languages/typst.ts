@@ -1,5 +1,5 @@
 import { lineEndOf } from '../bibtex/style';
-import type { CiteForm, CiteGroup, CiteKey, Declaration, DocumentLanguage, RenderOptions, Stretch, TextChange } from '../types';
+import type { CiteForm, CiteGroup, CiteKey, Declaration, DocumentLanguage, RenderOptions, Stretch, TextChange, TextRange } from '../types';
 import { fillTemplate, insertCitation, missingKeys } from './insert';
 import { readAll } from './reading';
 import { bracketEnd, walkTypst, type TypstVisitor } from './typstLexer';
@@ -11,6 +11,7 @@ export const typst: DocumentLanguage = {
   groups,
   render,
   add,
+  replace,
   insert: (text, selection, keys, options) => insertCitation(typst, { afterWord: ' ', beforeNext: /[\p{L}\p{N}([{_-]/u }, text, selection, keys, options),
   declarations,
   declare,
@@ -89,14 +90,28 @@ function isGap(between: string): boolean {
 
 function render(keys: readonly string[], { form, template, command }: RenderOptions = {}): string {
   if (template !== undefined) return fillTemplate(template, keys, ', ', ' ');
-  return keys.map((key) => written(key, form === 'in-text' ? 'prose' : undefined, command === 'cite')).join(' ');
+  const [call, named] = (command ?? '').split('/');
+  return keys.map((key) => written(key, named ?? (form === 'in-text' ? 'prose' : undefined), call === 'cite')).join(' ');
 }
 
-function written(key: string, form: string | undefined, call = false): string {
-  const safe = SAFE.test(key);
-  if (safe && form === undefined && !call) return `@${key}`;
-  const label = safe ? `<${key}>` : `label(${JSON.stringify(key)})`;
-  return `#cite(${label}${form === undefined ? '' : `, form: "${form}"`})`;
+function written(key: string, form?: string, call = false): string {
+  if (form === undefined && !call && SAFE.test(key)) return `@${key}`;
+  return `#cite(${labelOf(key)}${form === undefined ? '' : `, form: "${form}"`})`;
+}
+
+function labelOf(key: string): string {
+  return SAFE.test(key) ? `<${key}>` : `label(${JSON.stringify(key)})`;
+}
+
+/** From the sign on, where the key is none that can stand behind it; a supplement goes into the call. */
+function replace(text: string, { start, end }: TextRange, key: string): TextChange {
+  const sign = text.charAt(start - 1);
+  if (sign === '"') return { start, end, text: JSON.stringify(key).slice(1, -1) };
+  if (SAFE.test(key)) return { start, end, text: key };
+  if (sign === '<') return { start: start - 1, end: end + (text.charAt(end) === '>' ? 1 : 0), text: labelOf(key) };
+  const behind = text.charAt(end) === '[' ? bracketEnd(text, end) : end;
+  const call = written(key);
+  return { start: start - 1, end: behind, text: behind > end ? `${call.slice(0, -1)}, supplement: ${text.slice(end, behind)})` : call };
 }
 
 function add(text: string, group: CiteGroup, keys: readonly string[]): TextChange | undefined {

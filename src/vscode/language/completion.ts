@@ -66,7 +66,7 @@ export class KeyCompletion implements vscode.CompletionItemProvider<KeyItem> {
       mode === 'missing' ? this.others.at(document, language, range.start, position) : NOBODY,
     ]);
     const found = token.isCancellationRequested ? [] : await this.offersFor(place, all, others);
-    const items = found.map((offer, rank) => completionItem(document, offer, all, place, range, position, rank));
+    const items = found.map((offer, rank) => completionItem(document, offer, all, place, position, rank));
     // Asked again with each letter: the search ranks, not the editor.
     return new vscode.CompletionList(items, true);
   }
@@ -135,15 +135,19 @@ function completionItem(
   offer: Offer,
   all: readonly Bibliography[],
   place: KeyPlace,
-  range: vscode.Range,
   position: vscode.Position,
   rank: number,
 ): KeyItem {
   const item = new KeyItem(offer, offer.bibliography === undefined ? undefined : all[offer.bibliography]);
-  item.insertText = offer.key;
-  item.range = { inserting: new vscode.Range(range.start, position), replacing: range };
+  const change = place.write(offer.key);
+  const replacing = rangeIn(document, change);
+  item.insertText = change.text;
+  const before = new vscode.Range(replacing.start, position);
+  // What closes the key goes with it, however the item is accepted.
+  item.range = { inserting: change.end > place.end ? replacing : before, replacing };
   // The search found it, by whatever: the editor's filter sees what was typed and drops nothing.
-  if (place.query !== '') item.filterText = place.query;
+  const typed = document.getText(before);
+  if (typed !== '') item.filterText = typed;
   item.sortText = String(rank).padStart(4, '0');
   item.detail = offer.key;
   if (offer.paper && offer.bibliography === undefined) {

@@ -3,7 +3,9 @@ import { nearKeys } from '../../drafting/nearKeys';
 import { completeEntry, differences } from '../../drafting/completeEntry';
 import { keyAt } from '../../drafting/place';
 import { removeKey } from '../../drafting/removeKey';
+import { correctAt } from '../../drafting/rename';
 import type { Paper } from '../../papers/paper';
+import { addChanges } from '../shared/changes';
 import { COMMANDS, INTERNAL_COMMANDS } from '../shared/ids';
 import type { ParsedDocument, ParsedDocuments } from './parsed';
 import { rangeIn } from './positions';
@@ -74,7 +76,8 @@ export class KeyFixes implements vscode.CodeActionProvider {
       else adding.push(addFix(document, key, paper));
     }
     near.push(...nearKeys(key, all.flatMap(({ index }) => Array.from({ length: index.size }, (_, place) => index.keyOf(place)))));
-    const fixes = [...adding, ...[...new Set(near)].slice(0, 3).map((meant) => correction(document, problem.range, meant))];
+    const corrections = [...new Set(near)].slice(0, 3).map((meant) => correction(document, parsed, problem.range, meant));
+    const fixes = [...adding, ...corrections.filter((fix) => fix !== undefined)];
     const [first] = fixes;
     if (first) first.isPreferred = true;
     if (exact.length > 0) fixes.push(fixAll(document, vscode.CodeActionKind.QuickFix));
@@ -92,10 +95,12 @@ function addFix(document: vscode.TextDocument, key: string, paper: Paper): vscod
   return fix;
 }
 
-function correction(document: vscode.TextDocument, range: vscode.Range, meant: string): vscode.CodeAction {
+function correction(document: vscode.TextDocument, { language, text }: ParsedDocument, { start }: vscode.Range, meant: string): vscode.CodeAction | undefined {
+  const change = correctAt(language, text, document.offsetAt(start), meant);
+  if (!change) return undefined;
   const fix = new vscode.CodeAction(vscode.l10n.t('Did you mean “{0}”?', meant), vscode.CodeActionKind.QuickFix);
   fix.edit = new vscode.WorkspaceEdit();
-  fix.edit.replace(document.uri, range, meant);
+  addChanges(fix.edit, document, [change]);
   return fix;
 }
 

@@ -21,6 +21,16 @@ describe('the styles of citations', () => {
       }
     });
   }
+  it('write keys that a sign cannot stand before as what reads them', () => {
+    for (const kind of ['markdown', 'typst'] as const) {
+      const language = languageFor(kind)!;
+      for (const { id, options } of stylesOf(kind)) {
+        const text = `A ${language.render(['DBLP:journals/corr/HintonVD15', '2015ApJ...900L..13H'], options)} b`;
+        assert.deepEqual(language.groups(text).flatMap((group) => group.keys.map(({ key }) => key)), ['DBLP:journals/corr/HintonVD15', '2015ApJ...900L..13H'], `${id}: ${text}`);
+      }
+    }
+    assert.equal(languageFor('typst')!.render(['a/b'], { command: 'cite/author' }), '#cite(label("a/b"), form: "author")');
+  });
   it('has none for a bibliography, into which entries go', () => {
     assert.deepEqual(stylesOf('bibtex'), []);
   });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { languageFor } from '../../../src/citing/languages/language';
 import { keyAt, keyPlaceAt } from '../../../src/drafting/place';
 import { removeKey } from '../../../src/drafting/removeKey';
+import { correctAt, renameIn } from '../../../src/drafting/rename';
 import { nearKeys } from '../../../src/drafting/nearKeys';
 import { applyChanges } from '../../../src/citing/types';
 import { cursorIn } from '../citing/corpus';
@@ -14,6 +15,43 @@ function assertPlace(languageId: string, marked: string, expected: string | unde
   assert.equal(place && `${place.query}|${text.slice(offset, place.end)}`, expected, marked);
   assert.equal(place?.others.join(' ') ?? '', others, marked);
 }
+
+/** What the text is once a whole key is written at `|`. */
+function assertWritten(languageId: string, marked: string, key: string, expected: string): void {
+  const { text, offset } = cursorIn(marked);
+  const change = keyPlaceAt(languageFor(languageId)!, text, offset)?.write(key);
+  assert.equal(change && applyChanges(text, [change]), expected, marked);
+}
+
+describe('a key', () => {
+  const rows: [language: string, marked: string, key: string, expected: string][] = [
+    ['typst', 'See @hint|.', 'hinton', 'See @hinton.'],
+    ['typst', 'See @hint|.', 'DBLP:journals/corr/X', 'See #cite(label("DBLP:journals/corr/X")).'],
+    ['typst', 'See @hi|nt[p. 3].', 'a/b', 'See #cite(label("a/b"), supplement: [p. 3]).'],
+    ['typst', 'See #cite(<hint|>).', 'a/b', 'See #cite(label("a/b")).'],
+    ['typst', 'See #cite(<hint|', 'a/b', 'See #cite(label("a/b")'],
+    ['typst', 'See #cite(label("a/h|"), form: "author").', 'a/"b', 'See #cite(label("a/\\"b"), form: "author").'],
+    ['markdown', '[@hint|]', 'hinton', '[@hinton]'],
+    ['markdown', '[-@hint|, p. 3; @b]', '2015ApJ...900L..13H', '[-@{2015ApJ...900L..13H}, p. 3; @b]'],
+    ['markdown', '[@{a/h|}]', 'a/./b', '[@{a/./b}]'],
+    ['markdown', 'see @|', 'fig-one', 'see @{fig-one}'],
+    ['latex', '\\cite{high entropy t|, b}', 'a/b', '\\cite{a/b, b}'],
+  ];
+  for (const [language, marked, key, expected] of rows) it(`is written as its language reads it: ${marked}`, () => { assertWritten(language, marked, key, expected); });
+
+  it('is read as it was written, whatever it holds', () => {
+    const key = fc.stringMatching(/^\w[\w.:/+-]{0,12}$/);
+    const texts = [['typst', 'See @old and #cite(<old>, form: "prose"), @old[p. 3].'], ['markdown', 'See [@old; -@old, p. 3] and @{old}.']] as const;
+    fc.assert(fc.property(key, fc.constantFrom(...texts), (to, [id, text]) => {
+      const language = languageFor(id)!;
+      const changes = renameIn(language, text, 'old', to);
+      assert.ok(changes, to);
+      assert.deepEqual(language.groups(applyChanges(text, changes)).flatMap(({ keys }) => keys.map((each) => each.key)), [to, to, to]);
+      const second = language.groups(text).flatMap(({ keys }) => keys)[1]!;
+      assert.deepEqual(correctAt(language, text, second.start, to), changes[1]);
+    }));
+  });
+});
 
 describe('where a key is written', () => {
   const tables: Record<string, [marked: string, expected: string | undefined, others?: string][]> = {
