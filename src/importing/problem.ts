@@ -5,6 +5,7 @@ export type ImportProblemCode =
   | ListingProblemCode
   | 'format-unknown'
   | 'too-large'
+  | 'encoding-guessed'
   | 'not-json'
   | 'not-xml'
   | 'wrong-shape'
@@ -19,7 +20,7 @@ export interface ImportProblem {
   readonly code: ImportProblemCode;
   /** One-based line of the text. */
   readonly line: number;
-  /** The text that could not be read, shortened; for `more-problems` their number. Never markup. */
+  /** The text that could not be read, shortened; for `more-problems` their number, for `encoding-guessed` its name. Never markup. */
   readonly text: string;
 }
 

@@ -17,6 +17,8 @@ export interface ReadOptions {
   readonly fallbackYear?: number;
   /** ISO day on which the hub's answer was fetched: that of its comment counts. */
   readonly countedOn?: string;
+  /** The encoding that a file was read by without saying so itself. */
+  readonly guessedEncoding?: string;
 }
 
 export interface Imported {
@@ -46,6 +48,7 @@ export function readImport(text: string, options: ReadOptions = {}): Imported {
 export function* readImportSteps(text: string, options: ReadOptions = {}): Steps<Imported> {
   const problems = new Problems();
   const format = options.format ?? detectFormat(text);
+  if (options.guessedEncoding !== undefined) problems.add('encoding-guessed', 1, options.guessedEncoding);
   if (text.trim() === '') problems.add('empty', 1);
   else if (text.length > LONGEST_IMPORT) problems.add('too-large', 1, String(text.length));
   else if (format === undefined) problems.add('format-unknown', 1, text.slice(0, 200));

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
+import { decode } from '../../importing/decode';
 import { LONGEST_IMPORT } from '../../importing/limits';
+import type { ReadOptions } from '../../importing/read';
 
 /** Endings of files that a folder is searched for; a file that is named is read whatever it is called. */
 export const ENDINGS = ['txt', 'bib', 'json', 'ris', 'xml', 'atom'] as const;
 
-/** A text to import. */
-export interface SourceText {
+/** A text to import, with what is known of it besides; a listing that writes out no year has the file's. */
+export interface SourceText extends Pick<ReadOptions, 'fallbackYear' | 'guessedEncoding'> {
   /** What it is called in messages. */
   readonly name: string;
   readonly text: string;
-  /** The year of a listing that writes none out: that of the file. */
-  readonly fallbackYear?: number;
 }
 
 /** A file that could not even be opened. */
@@ -54,7 +54,7 @@ export async function readSource(uri: vscode.Uri): Promise<SourceText | Unopened
     if (size > 2 * LONGEST_IMPORT) return { name, reason: vscode.l10n.t('it is too large') };
     const bytes = await vscode.workspace.fs.readFile(uri);
     const year = yearIn(uri.path) ?? (mtime > 0 ? new Date(mtime).getFullYear() : undefined);
-    return { name, text: decode(bytes), ...(year === undefined ? {} : { fallbackYear: year }) };
+    return { name, ...decode(bytes), ...(year === undefined ? {} : { fallbackYear: year }) };
   } catch (error) {
     return { name, reason: error instanceof Error ? error.message : String(error) };
   }
@@ -64,10 +64,4 @@ export async function readSource(uri: vscode.Uri): Promise<SourceText | Unopened
 function yearIn(path: string): number | undefined {
   const year = /(?<!\d)((?:19|20)\d\d)-(?:0[1-9]|1[0-2])(?!\d)[^/]*$/.exec(path)?.[1];
   return year === undefined ? undefined : Number(year);
-}
-
-/** UTF-8, unless the first bytes say that it is UTF-16, as some editors on Windows save. */
-function decode(bytes: Uint8Array): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
 }

@@ -67,8 +67,8 @@ export class Importer {
           problems.push({ name: source.name, words: source.reason, isLoss: true });
           continue;
         }
-        const { text, name, fallbackYear } = source;
-        const imported = await runSliced(readImportSteps(text, fallbackYear === undefined ? {} : { fallbackYear }), signal);
+        const { text, name } = source;
+        const imported = await runSliced(readImportSteps(text, source), signal);
         this.log(`${name}: ${String(imported.entries.length)} papers (${imported.format ?? '?'})`);
         for (const entry of imported.entries) entries.push(entry);
         problems.push(...imported.problems.map((problem) => fileProblem(name, problem)));

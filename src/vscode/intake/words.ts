@@ -71,6 +71,8 @@ function problemWords({ code, text }: ImportProblem): string {
       return vscode.l10n.t('its format is not known');
     case 'too-large':
       return vscode.l10n.t('it is too large');
+    case 'encoding-guessed':
+      return vscode.l10n.t('it does not say how its letters are encoded; read as {0}, some of them may be wrong', text);
     case 'not-json':
       return vscode.l10n.t('this is not JSON: “{0}”', text);
     case 'not-xml':

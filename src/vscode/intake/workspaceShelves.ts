@@ -120,9 +120,9 @@ export class WorkspaceShelves extends DisposableOwner {
     if (known?.stamp === stamp) return known;
     const source = await readSource(uri);
     if (!('text' in source)) return { stamp: '', entries: [], problems: [{ name: source.name, words: source.reason, isLoss: true }] };
-    const { text, name, fallbackYear } = source;
+    const { text, name } = source;
     const { readImportSteps } = await import('../bundles/importing');
-    const { entries, problems } = await runSliced(readImportSteps(text, fallbackYear === undefined ? {} : { fallbackYear }), signal);
+    const { entries, problems } = await runSliced(readImportSteps(text, source), signal);
     return { stamp, entries, problems: problems.map((problem) => fileProblem(name, problem)) };
   }
 
