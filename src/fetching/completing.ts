@@ -1,7 +1,7 @@
 import type { SourceEntry } from '../merging/entry';
 import type { ShelfHead } from '../merging/head';
 import type { Client } from './client';
-import { FetchError, IDS_AT_ONCE, type Host } from './hosts';
+import { FetchError, type Host } from './hosts';
 import { incomplete } from './lacking';
 import { arxivPapers, crossrefPaper, hubPaper, type FetchOptions } from './sources';
 
@@ -30,15 +30,15 @@ export async function* complete(client: Client, heads: readonly ShelfHead[], tod
   const wanted = incomplete(heads).map((head) => new Incomplete(head));
   const byArxivId = new Map(wanted.flatMap((paper) => (paper.head.arxivId === undefined ? [] : [[paper.head.arxivId, paper]])));
   const lists = byArxivId.size;
-  let asked = 0;
-  for await (const { entries: all } of arxivPapers(client, [...byArxivId.keys()], options)) {
+  const faults = new FaultCounter();
+  for await (const { entries: all, asked, fault } of arxivPapers(client, [...byArxivId.keys()], options)) {
     // What was not asked for is not taken.
     const entries = all.filter(({ arxivId = '' }) => byArxivId.has(arxivId));
     for (const entry of entries) byArxivId.get(entry.arxivId ?? '')?.learn(entry);
-    asked = Math.min(lists, asked + IDS_AT_ONCE);
-    yield { entries, host: 'arxiv', done: asked, all: lists };
+    // Of a paper whose id arXiv takes for none nothing is to be had by asking again.
+    faults.count(fault);
+    yield { entries, host: 'arxiv', done: asked, all: lists, ...(fault ? { fault } : {}) };
   }
-  const faults = new FaultCounter();
   const untold = [...byArxivId].filter(([, paper]) => paper.lacksBasics);
   for (const [at, [arxivId, paper]] of untold.entries()) {
     const { found, fault } = await faults.attempt(hubPaper(client, arxivId, today, options));
@@ -93,12 +93,19 @@ class FaultCounter {
   async attempt<T>(work: Promise<T>): Promise<{ found?: T; fault?: FetchError }> {
     try {
       const found = await work;
-      this.inARow = 0;
+      this.count(undefined);
       return { found };
     } catch (fault) {
-      if (!(fault instanceof FetchError) || !isOfOneAnswer(fault) || ++this.inARow >= MOST_FAULTS) throw fault;
+      if (!(fault instanceof FetchError) || !isOfOneAnswer(fault)) throw fault;
+      this.count(fault);
       return { fault };
     }
+  }
+
+  /** Throws the last of too many faults in a row. */
+  count(fault: FetchError | undefined): void {
+    this.inARow = fault ? this.inARow + 1 : 0;
+    if (fault && this.inARow >= MOST_FAULTS) throw fault;
   }
 }
 

@@ -17,6 +17,7 @@ export interface FetchOptions extends GetOptions {
 
 const PAGE = 100;
 const MOST_PAGES = 30;
+const BAD_REQUEST = 400;
 
 /**
  * Pages of Daily Papers, as they come; who stops after any of them has what came so far, and asking again takes the
@@ -34,12 +35,31 @@ export async function* dailyPapers(client: Client, period: Period, today: string
   }
 }
 
+/** What an answer of arXiv says, or, of an id that arXiv takes for none, its fault; `asked` counts the ids so far. */
+export interface ArxivAnswer {
+  readonly asked: number;
+  readonly entries: readonly SourceEntry[];
+  readonly fault?: FetchError;
+}
+
 /** What arXiv has of papers, in lists of a hundred. Ids that are none are left out. */
-export async function* arxivPapers(client: Client, ids: readonly string[], options: FetchOptions): AsyncGenerator<Imported> {
+export async function* arxivPapers(client: Client, ids: readonly string[], options: FetchOptions): AsyncGenerator<ArxivAnswer> {
   const known = [...new Set(ids.flatMap((id) => arxivIdOf(id) ?? []))].sort();
   for (let at = 0; at < known.length; at += IDS_AT_ONCE) {
     const some = known.slice(at, at + IDS_AT_ONCE);
-    yield await ask(client, 'arxiv', `/api/query?id_list=${some.map(encodeURIComponent).join(',')}&max_results=${String(some.length)}`, { format: 'arxiv' }, options);
+    for await (const answer of arxivList(client, some, options)) yield { ...answer, asked: at + some.length };
+  }
+}
+
+/** arXiv refuses a whole list for one id that it does not know the shape of: halved, the list gives what the others have. */
+async function* arxivList(client: Client, ids: readonly string[], options: FetchOptions): AsyncGenerator<Omit<ArxivAnswer, 'asked'>> {
+  try {
+    yield await ask(client, 'arxiv', `/api/query?id_list=${ids.map(encodeURIComponent).join(',')}&max_results=${String(ids.length)}`, { format: 'arxiv' }, options);
+  } catch (fault) {
+    if (!(fault instanceof FetchError) || fault.code !== 'refused' || fault.status !== BAD_REQUEST) throw fault;
+    const half = Math.ceil(ids.length / 2);
+    if (ids.length === 1) yield { entries: [], fault };
+    else for (const some of [ids.slice(0, half), ids.slice(half)]) yield* arxivList(client, some, options);
   }
 }
 
@@ -81,8 +101,10 @@ async function ask(client: Client, host: Host, path: string, reading: ReadOption
   const imported = await options.run(readImportSteps(await client.get(host, path, options), reading));
   if (!imported.problems.some(({ code }) => BROKEN.includes(code))) return imported;
   await client.forget(host, path);
-  if (imported.entries.length === 0) throw new FetchError('wrong-type', new URL(path, HOSTS[host].origin).href);
-  return imported;
+  if (imported.entries.length > 0) return imported;
+  const { href } = new URL(path, HOSTS[host].origin);
+  // arXiv says that a request is bad in an answer that may have the status of a good one.
+  throw imported.problems.some(({ code }) => code === 'source-error') ? new FetchError('refused', href, BAD_REQUEST) : new FetchError('wrong-type', href);
 }
 
 async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {

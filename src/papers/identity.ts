@@ -1,5 +1,10 @@
-/** New-style (`2503.02130`) and old-style (`cs/0703123`, `math.GT/0309136`) arXiv ids, with an optional version. */
-const ARXIV_ID = /^(?:arxiv:)?(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?$/i;
+/**
+ * New-style (`2503.02130`) and old-style (`cs/0703123`, `math.GT/0309136`) arXiv ids, with an optional version. Both
+ * begin with year and month; five digits stand behind the dot since 2015. arXiv refuses a whole list for one id that
+ * it cannot have given.
+ */
+const ARXIV_ID =
+  /^(?:arxiv:)?((?:0\d|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[2-8]\d)(?:0[1-9]|1[0-2])\.\d{5}|[a-z][a-z-]*(?:\.[a-z]{2})?\/\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?$/i;
 
 /** The arXiv id without prefix and version, or `undefined` where the text is none. */
 export function arxivIdOf(text: string): string | undefined {

@@ -170,6 +170,32 @@ describe('sources', () => {
     assert.deepEqual(await run('bcd'), { settled: ['a'], faults: 2, ended: 'wrong-type' });
   });
 
+  for (const status of [200, 400]) {
+    it(`an id that arXiv takes for none, with status ${String(status)}, costs its paper and not the list`, async () => {
+      const ids = ['2503.00001', '2503.00002', '2503.02130', '2503.00004', '2503.00005'];
+      const bad = ['2503.00002', '2503.00005'];
+      server.answer = (request, response) => {
+        const asked = new URL(request.url ?? '', 'https://arxiv.org').searchParams.get('id_list')?.split(',');
+        if (!asked) return void response.writeHead(404).end();
+        const isBad = asked.some((id) => bad.includes(id));
+        response.writeHead(isBad ? status : 200, { 'content-type': 'application/atom+xml' }).end(isBad ? atom.replace('/abs/2503.02130v2', '/api/errors#incorrect_id_format') : atom.replaceAll('2503.02130', asked[0] ?? ''));
+      };
+      const rounds = [];
+      for await (const round of complete(server.client(), ids.map((arxivId) => head({ id: arxivId, arxivId })), '2025-11-05', options)) rounds.push(round);
+      const arxiv = rounds.filter(({ host }) => host === 'arxiv');
+      assert.deepEqual(arxiv.flatMap(({ entries }) => entries.map(({ arxivId }) => arxivId)), ['2503.00001', '2503.00004', '2503.02130']);
+      assert.deepEqual(arxiv.flatMap(({ fault }) => fault?.code ?? []), ['refused', 'refused']);
+      assert.ok(arxiv.every(({ done, all }) => done <= all));
+    });
+  }
+
+  it('arXiv that takes all ids for none is not asked about each', async () => {
+    server.answer = (_, response) => response.writeHead(400).end();
+    const heads = Array.from({ length: 100 }, (_, at) => head({ id: String(at), arxivId: `2503.${String(at).padStart(5, '0')}` }));
+    await assert.rejects(async () => { for await (const round of complete(server.client(), heads, '2025-11-05', options)) void round; }, { code: 'refused' });
+    assert.ok(server.requests.length < 20);
+  });
+
   it('an address of Crossref counts only for the DOI that was asked for', async () => {
     server.json(crossref);
     assert.equal(await crossrefPaper(server.client(), { title: 'Deep Sets: A Study', authors: ['Ann Lee'], doi: '10.1000/other' }, options), undefined);

@@ -10,6 +10,14 @@ describe('arXiv ids', () => {
     ['math.GT/0309136', 'math.GT/0309136', 2003],
     ['hep-th/9901001', 'hep-th/9901001', 1999],
     ['2512.00001', '2512.00001', 2025],
+    ['1412.9999', '1412.9999', 2014],
+    ['0704.0001v1', '0704.0001', 2007],
+    // There is no such month, and the number of digits is of another time.
+    ['1234.56789', undefined, undefined],
+    ['2500.00001', undefined, undefined],
+    ['1412.99999', undefined, undefined],
+    ['1501.0001', undefined, undefined],
+    ['cs/0713123', undefined, undefined],
     ['10.1145/12', undefined, undefined],
     ['', undefined, undefined],
   ];
