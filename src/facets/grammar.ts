@@ -42,7 +42,7 @@ export function readName(atoms: readonly Atom[], at: number, line: ModelLine): N
   const versions = state.versions.length > 0 ? state.versions : [''];
   return {
     families: versions.map((version) => (state.whole === '' ? familyOf(line, version, state) : state.whole.replace('#', version).trim())),
-    sizes: state.sizes,
+    sizes: [...state.sizes, ...listedSizes(atoms, state.next, state.sizes.length > 0)],
     versioned: state.versions.length > 0,
     special: state.variants.length > 0 || state.tiers.length > 0 || state.whole !== '',
     next: state.next,
@@ -62,7 +62,11 @@ function slotAfter(atoms: readonly Atom[], at: number): Slot | undefined {
   const atom = atoms[at];
   if (!atom) return undefined;
   if (atom.kind === 'letters' || atom.kind === 'number') return { at, link: 'glued' };
+  // `\textsc{Llama}-3-8B`.
+  if (atom.text === '}') return atoms[at + 1]?.kind === 'space' || atoms[at + 1]?.text === '-' ? slotAfter(atoms, at + 1) : undefined;
   const next = atoms[at + 1];
+  // `Llama-3.2- 3B`, where a line was broken.
+  if (atom.text === '-' && next?.kind === 'space' && sizeAt(atoms, at + 2)) return { at: at + 2, link: 'hyphen' };
   if (next?.kind !== 'letters' && next?.kind !== 'number') return undefined;
   if (next.folded === 'and' && isAnother(atoms, at)) return { at: at + 3, link: 'slash' };
   if (atom.kind === 'space') return atom.text.length === 1 ? { at: at + 1, link: 'space' } : undefined;
@@ -76,9 +80,13 @@ function slotAfter(atoms: readonly Atom[], at: number): Slot | undefined {
 function isAnother(atoms: readonly Atom[], at: number): boolean {
   const [before, space, , gap, number, after, noun] = atoms.slice(at - 1, at + 6);
   if (before?.kind !== 'number' || space?.kind !== 'space' || gap?.kind !== 'space' || number?.kind !== 'number') return false;
-  if (after?.kind !== 'space') return after?.kind === 'mark';
+  // `Llama 3.1 and 2.2%` or `Claude 3.5 and 19.5.`: versions that are named together are near each other, and nothing measures them.
+  if (Math.abs(Number(number.text) - Number(before.text)) > FARTHEST_VERSION) return false;
+  if (after?.kind !== 'space') return after === undefined || (/^[,.;)]$/.test(after.text) && noun?.kind !== 'number');
   return (before.text.includes('.') && number.text.includes('.')) || /^(?:model|llm|famil|series)/.test(noun?.folded ?? '');
 }
+
+const FARTHEST_VERSION = 2;
 
 /** Numbers that are precision or length of context: `-FP8`, `-int4`, `-4bit`, `-128k`; gives the atom after them. */
 function readPrecision(atoms: readonly Atom[], { at, link }: Slot): number | undefined {
@@ -100,6 +108,43 @@ function readSize(atoms: readonly Atom[], { at }: Slot, state: State): number | 
   if (!active) state.sizes.push(`${atoms.slice(at, from + 1).map((atom) => atom.text).join('')}${unit.toUpperCase()}`);
   return from + 2;
 }
+
+/** `7B` or `124M`, where a size and nothing else begins. */
+function sizeAt(atoms: readonly Atom[], at: number): string | undefined {
+  const unit = atoms[at + 1]?.text ?? '';
+  const isWhole = atoms[at]?.kind === 'number' && /^[BM]$/.test(unit) && atoms[at + 2]?.kind !== 'number';
+  return isWhole && !COUNTED.test(atoms[at + 3]?.folded ?? '') ? `${atoms[at]?.text ?? ''}${unit}` : undefined;
+}
+/** What is counted in millions and billions but is no parameter. */
+const COUNTED = /^(?:token|sample|pair|image|word|example|user|instance|document|question)/;
+const MOST_SIZES = 8;
+
+/** The sizes that a list behind a name has: `, 14B, and 32B` behind `Qwen-2.5 7B`, or ` (4B, 8B)`. They are no part of where the name stands. */
+function listedSizes(atoms: readonly Atom[], at: number, isSized: boolean): string[] {
+  const open = atoms[at]?.kind === 'space' ? at + 1 : at;
+  const isBracket = atoms[open]?.text === '(';
+  const sizes: string[] = [];
+  if (!isBracket && !isSized) return sizes;
+  let next = isBracket ? open + 1 : afterComma(atoms, at);
+  for (let size = sizeAt(atoms, next); size !== undefined && sizes.length < MOST_SIZES; size = sizeAt(atoms, next)) {
+    sizes.push(size);
+    if (isBracket && atoms[next + 2]?.text === ')') return sizes;
+    const comma = afterComma(atoms, next + 2);
+    if (comma === next + 2) break;
+    next = comma;
+  }
+  return isBracket && !/^param/.test(atoms[next + 3]?.folded ?? '') ? [] : sizes;
+}
+
+/** Where a list goes on behind `, `, ` and `, `, and ` or `/`; the same place where it does not. */
+function afterComma(atoms: readonly Atom[], at: number): number {
+  const joins = (next: number): boolean => /^(?:[,/&]|and|or)$/.test(atoms[next]?.folded ?? '');
+  let next = at;
+  while (next < at + MOST_JOINING && (joins(next) || atoms[next]?.kind === 'space')) next++;
+  return atoms.slice(at, next).some((_, index) => joins(at + index)) ? next : at;
+}
+/** Comma, space, `and`, space. */
+const MOST_JOINING = 4;
 
 function readVersion(atoms: readonly Atom[], { at, link }: Slot, line: ModelLine, state: State): number | undefined {
   const atom = atoms[at] as Atom;

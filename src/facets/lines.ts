@@ -19,6 +19,8 @@ const Line = v.object({
   sized: v.optional(v.boolean(), false),
   /** The only spellings that count; any where absent. */
   exact: v.optional(Texts),
+  /** Any spelling counts with a version tied to it: `phi-4`, `PHI3`. */
+  tied: v.optional(v.boolean(), false),
   /** What stands between family and version; `null` where the version is no part of the family. */
   join: v.nullable(v.string()),
   /** The version follows without a gap (`o1`, `T5`). */

@@ -140,12 +140,14 @@ function readPlain(atoms: readonly Atom[], at: number, around: Surroundings): Fo
   return undefined;
 }
 
-const PLAIN_LINE = { names: [], bare: 'context', versioned: 'context', sized: true, join: null, glued: false, letters: [], suffixes: {}, variants: {}, tiers: [], tierFirstFrom: 100, hyphened: false, drops: [], versions: [1, 9], not: [] } satisfies Omit<ModelLine, 'line'>;
+const PLAIN_LINE = { names: [], bare: 'context', versioned: 'context', sized: true, tied: false, join: null, glued: false, letters: [], suffixes: {}, variants: {}, tiers: [], tierFirstFrom: 100, hyphened: false, drops: [], versions: [1, 9], not: [] } satisfies Omit<ModelLine, 'line'>;
 
 function readLine(atoms: readonly Atom[], at: number, around: Surroundings): Found | undefined {
   const atom = atoms[at] as Atom;
   const line = LINES.get(atom.folded);
-  if (!line || (line.exact && !line.exact.includes(atom.text))) return undefined;
+  if (!line) return undefined;
+  const spelled = !line.exact || line.exact.includes(atom.text);
+  if (!spelled && !(line.tied && isTied(atoms, at))) return undefined;
   if (atom.text === 'O' && !around.openAI) return undefined;
   // `GPT-o3` and `ChatGPT o3` are o3.
   if (/gpt$/.test(atom.folded) && /^[- ]$/.test(atoms[at + 1]?.text ?? '') && atoms[at + 2]?.folded === 'o' && atoms[at + 3]?.kind === 'number') return undefined;
@@ -155,13 +157,18 @@ function readLine(atoms: readonly Atom[], at: number, around: Surroundings): Fou
     (name.versioned && allowed(line.versioned)) ||
     (name.special && !line.glued && allowed(line.versioned === 'never' ? 'context' : line.versioned)) ||
     (name.sizes.length > 0 && allowed(line.sized || line.bare === 'context' ? 'context' : line.bare)) ||
-    (allowed(line.bare) && atom.text !== atom.folded) || (line.bare === 'sure' && name.next > at + 1);
+    (allowed(line.bare) && spelled && atom.text !== atom.folded) || (line.bare === 'sure' && name.next > at + 1);
   if (!counts || line.not.includes(wordBehind(atoms, name.next))) return undefined;
   const alone = !name.versioned && !name.special;
   const bare = alone && line.join !== null && (line.family === undefined || line.family === 'GPT');
   // `Qwen QwQ-32B`: the second name says it all. `BARD10`: a number that is no version makes it another name.
   if (alone && (isSameLine(atoms, name.next, line) || atoms[name.next]?.kind === 'number')) return { families: [], line: line.line, sizes: [], bare, next: name.next, kind: 'known' };
   return { families: name.families, line: line.line, sizes: name.sizes, bare, next: name.next, kind: 'known' };
+}
+
+/** Whether a number follows without a gap or behind a hyphen; `\phi_1` is no name. */
+function isTied(atoms: readonly Atom[], at: number): boolean {
+  return atoms[at - 1]?.text !== '\\' && (atoms[at + 1]?.kind === 'number' || (atoms[at + 1]?.text === '-' && atoms[at + 2]?.kind === 'number'));
 }
 
 function isSameLine(atoms: readonly Atom[], at: number, line: ModelLine): boolean {

@@ -162,9 +162,39 @@ describe('names of models', () => {
     assertFamilies('MiniCPM-V 2.6 and Nemotron Nano 2', 'MiniCPM-V 2.6', 'Nemotron Nano 2');
     assertFamilies('Mistral-7B/24B and DeepSeek-R1, QwQ-32B', 'Mistral', 'DeepSeek-R1', 'QwQ');
     assertFamilies('LLaMA 2 and 3 models', 'Llama 2', 'Llama 3');
+    assertFamilies('Claude 3.5 and 3.7, or Qwen2.5 and 3.', 'Claude 3.5', 'Claude 3.7 Sonnet', 'Qwen2.5', 'Qwen3');
     assertFamilies('LLaMA-7B, LLaMA2-7B', 'Llama', 'Llama 2');
     // A bare name says nothing beside a generation of the same line.
     assertFamilies('Qwen3-8B and other Qwen models', 'Qwen3');
+  });
+
+  it('takes no measure behind `and` for a version', () => {
+    assertFamilies('4.9% for Llama 3.1 and 2.2% for Gemma 2', 'Llama 3.1', 'Gemma 2');
+    assertFamilies('Llama 3 and 4-bit quantization', 'Llama 3');
+    assertFamilies('Claude-3.5 and 19.5\\%', 'Claude 3.5');
+    assertFamilies('Qwen3 and 5/10 tasks', 'Qwen3');
+    assertFamilies('Llama 3 and 4,000 samples', 'Llama 3');
+  });
+
+  it('reads names in other spellings', () => {
+    assertFamilies('DeepSeek-OCR-2 and DeepSeek-OCR', 'DeepSeek-OCR 2', 'DeepSeek-OCR');
+    assertFamilies('phi-4 and PHI3 on PHI and $\\phi_1$', 'Phi-4', 'Phi-3');
+    assertFamilies('Intern-VL2 and InternVL3', 'InternVL2', 'InternVL3');
+    assertFamilies('Mistral AI Small 3 24B', 'Mistral Small 3');
+    assertFamilies('\\textbf{Qwen2.5}-7B and \\textsc{Llama}-3-8B', 'Qwen2.5', 'Llama 3');
+  });
+
+  it('reads the sizes that are listed behind a name', () => {
+    const assertSizes = (name: string, ...expected: string[]): void => {
+      const { models } = readFacets('', `Large language models are strong. We fine-tune ${name} on our data.`);
+      assert.deepEqual(models.flatMap(({ sizes }) => sizes), expected, name);
+    };
+    assertSizes('GPT-2 (124M) and Qwen3 (4B, 8B)', '124M', '4B', '8B');
+    assertSizes('Qwen3~(1.7B/4B) and Llama 3 (8B parameters)', '1.7B', '4B', '8B');
+    assertSizes('Llama-3.2- 3B', '3B');
+    assertSizes('Qwen-2.5 7B, 14B, and 32B', '7B', '14B', '32B');
+    assertSizes('\\textbf{Qwen2.5}-7B and Mistral AI Small 3 24B', '7B', '24B');
+    assertSizes('Qwen3-4B, 8B tokens and Llama 3 (8B tokens)', '4B');
   });
 
   it('keeps the sizes as written', () => {
