@@ -27,6 +27,18 @@ export function isUnspaced(code: number): boolean {
   return code > 127 && kindOf(code) === UNSPACED;
 }
 
+/** The text with a space wherever a word of such a script and another meet. */
+export function partedScripts(text: string): string {
+  if (!/[\u0080-\uffff]/.test(text)) return text;
+  const kind = (code: number): number => (code > 127 ? kindOf(code) : /\w/.test(String.fromCharCode(code)) ? JOINED : NO_WORD);
+  let parted = text.charAt(0);
+  for (let at = 1; at < text.length; at++) {
+    const [before, here] = [kind(text.charCodeAt(at - 1)), kind(text.charCodeAt(at))];
+    parted += before !== here && before !== NO_WORD && here !== NO_WORD ? ` ${text.charAt(at)}` : text.charAt(at);
+  }
+  return parted;
+}
+
 /** What typesetters and editors write for marks of ASCII. A dash as long as `—` parts words, so it is no hyphen. */
 const FOLDED: Readonly<Record<string, string>> = {
   '-': '\u2010\u2011\u2012\u2013\u2212\ufe58\ufe63',

@@ -44,7 +44,7 @@ export function readEvidence(sentences: readonly ZonedSentence[], taxonomy: Taxo
 
 type PhraseHit = readonly [phrase: number, span: Span, strength: Evidence['strength']];
 
-/** The phrases that count in a sentence: not those under a veto or a negation, and of those that overlap the strongest. Notes the topics that the sentence opens. */
+/** The phrases that count in a sentence: not those under a veto or a negation, unless a user asked for them, and of those that overlap the strongest. Notes the topics that the sentence opens. */
 function phrasesIn({ field, sentence }: ZonedSentence, taxonomy: Taxonomy, open: Set<number>): PhraseHit[] {
   const byTopic = new Map<number, Found[]>();
   for (const found of taxonomy.phrases.find(field.words, sentence.from, sentence.to)) {
@@ -67,7 +67,7 @@ function count(hits: Found[], field: Field, sentence: Sentence, { meanings }: Ta
   const strengthOf = (phrase: number): Strength => meanings[phrase]?.strength ?? 'weak';
   const take = ({ phrase, from, to }: Found): boolean => {
     const strength = strengthOf(phrase);
-    if (strength === 'needs' || strength === 'not' || isNegated(field, sentence, from)) return false;
+    if (strength === 'needs' || strength === 'not' || (strength !== 'own' && isNegated(field, sentence, from))) return false;
     counted.push([phrase, spanOf(field, from, to), strength]);
     return true;
   };

@@ -1,3 +1,4 @@
+import { partedScripts } from './characters';
 import { headOf, MOST_KNOWN, type Word } from './lexicon';
 
 /*
@@ -36,12 +37,14 @@ export interface Phrases {
   has(words: readonly Word[], from: number, to: number): boolean;
 }
 
-export type PhraseFault = 'empty' | 'long' | 'gap' | 'vague' | 'choice';
+export type PhraseFault = 'empty' | 'long' | 'gap' | 'vague' | 'choice' | 'mark';
 
 const LONGEST_GAP = 3;
 const MOST_WORDS = 10;
 const MOST_GAPS = 2;
 const MOST_CHOICES = 96;
+/** Choices multiply: a phrase with `(a|b|c|d)` ten times over has a million ways to be said, each with nodes of its own. */
+const MOST_WAYS = 1000;
 const LONGEST = 900;
 const NONE: readonly Node[] = [];
 const PHRASES_AT_ONCE = 40;
@@ -49,6 +52,15 @@ const PHRASES_AT_ONCE = 40;
 /** What is wrong with a phrase, or `undefined`. */
 export function phraseFault(phrase: string): PhraseFault | undefined {
   return phrase.length > LONGEST ? 'long' : partsFault(partsOf(phrase));
+}
+
+/** In how many ways a phrase can be said, which is the room that it takes. */
+export function phraseWays(phrase: string): number {
+  return waysOf(partsOf(phrase));
+}
+
+function waysOf(parts: readonly Part[]): number {
+  return parts.reduce((ways, part) => ways * part.length, 1);
 }
 
 function partsFault(parts: readonly Part[]): PhraseFault | undefined {
@@ -60,10 +72,11 @@ function partsFault(parts: readonly Part[]): PhraseFault | undefined {
     if (isGap(choices) || isAny(choices)) continue;
     if (choices.length > MOST_CHOICES) return 'choice';
     const words = choices.flat();
-    if (choices.some((choice) => choice.length === 0) || words.some((word) => !/^(?:\*?[\p{L}\p{N}\p{M}]+|[\p{L}\p{N}\p{M}]+\*)$/u.test(word))) return 'choice';
+    if (choices.some((choice) => choice.length === 0)) return 'choice';
+    if (words.some((word) => !/^(?:\*?[\p{L}\p{N}\p{M}]+|[\p{L}\p{N}\p{M}]+\*)$/u.test(word))) return 'mark';
     if (words.some((word) => (word.endsWith('*') || word.startsWith('*')) && word.length < 3)) return 'vague';
   }
-  return undefined;
+  return waysOf(parts) > MOST_WAYS ? 'choice' : undefined;
 }
 
 /** One place of a phrase: the choices for it, each of one or more words. */
@@ -72,10 +85,16 @@ type Part = readonly (readonly string[])[];
 const isGap = (part: Part): boolean => part[0]?.[0] === '...';
 const isAny = (part: Part): boolean => part[0]?.[0] === '*';
 
+/**
+ * Texts are cut into words at these marks too: `gpt-4.1` is three words. What is left in a word, such as the signs of
+ * `C++` and of regular expressions, is at fault: no text would be told by it.
+ */
+const WORDS = /\.{3}|[^\s\-.,:;!&/_%@'"\u2010-\u201f]+/g;
+
 function partsOf(phrase: string): Part[] {
-  const words = (text: string): string[] => text.split(/[\s-]+/).filter((word) => word !== '');
+  const words = (text: string): string[] => text.match(WORDS) ?? [];
   const parts: Part[] = [];
-  phrase.toLowerCase().split('(').forEach((piece, index) => {
+  partedScripts(phrase.toLowerCase().normalize()).split('(').forEach((piece, index) => {
     const close = index === 0 ? -1 : piece.indexOf(')');
     if (close >= 0) parts.push(piece.slice(0, close).split('|').map(words));
     // A bracket without its other half stays with its word, which is then at fault.

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import topicsData from './data/topics.json';
 import { TOPIC_LABELS } from './labels';
-import { compilePhrases, phraseFault, type PhraseFault, type Phrases } from './phrases';
+import { compilePhrases, phraseFault, phraseWays, type PhraseFault, type Phrases } from './phrases';
 
 const Lines = v.array(v.string());
 const Topic = v.object({
@@ -23,8 +23,8 @@ const Topic = v.object({
 });
 type TopicData = v.InferOutput<typeof Topic> & { label: string };
 
-/** How much a phrase says for its topic; `not` takes the say from those that it covers, `needs` only opens the topic. */
-export const STRENGTHS = ['needs', 'not', 'own', 'sure', 'strong', 'title', 'plain', 'weak'] as const;
+/** How much a phrase says for its topic; `not` takes the say from those behind it that it covers, `needs` only opens the topic. */
+export const STRENGTHS = ['needs', 'own', 'not', 'sure', 'strong', 'title', 'plain', 'weak'] as const;
 export type Strength = (typeof STRENGTHS)[number];
 
 export interface TopicInfo {
@@ -50,7 +50,7 @@ export interface Taxonomy {
   readonly meanings: readonly TopicPhrase[];
 }
 
-export type TopicProblemCode = 'topics-shape' | 'topic-shape' | 'topic-label' | 'topic-patterns' | 'topic-duplicate' | `pattern-${PhraseFault}`;
+export type TopicProblemCode = 'topics-shape' | 'topic-shape' | 'topic-label' | 'topic-patterns' | 'topic-duplicate' | 'topics-many' | 'patterns-many' | 'patterns-room' | `pattern-${PhraseFault}`;
 
 export interface TopicProblem {
   readonly code: TopicProblemCode;
@@ -88,6 +88,8 @@ export const TAXONOMY: Taxonomy = build(BUILT_IN);
 const MOST_TOPICS = 100;
 const MOST_PATTERNS = 100;
 const LONGEST_PATTERN = 120;
+/** All patterns together can be said in so many ways: they are held ready at once. */
+const MOST_WAYS = 20_000;
 const OwnTopic = v.object({
   id: v.optional(v.string()),
   label: v.string(),
@@ -106,6 +108,8 @@ export function readTaxonomy(userTopics: unknown): { taxonomy: Taxonomy; problem
   if (!Array.isArray(userTopics)) return { taxonomy: TAXONOMY, problems: [{ code: 'topics-shape', text: typeof userTopics }] };
   const topics = BUILT_IN.map((topic) => ({ ...topic }));
   const own = new Set<string>();
+  const room = { left: MOST_WAYS };
+  if (userTopics.length > MOST_TOPICS) problems.push({ code: 'topics-many', text: String(MOST_TOPICS) });
   userTopics.slice(0, MOST_TOPICS).forEach((entry: unknown, index) => {
     const report = (code: TopicProblemCode, text: string): void => void problems.push({ code, index, text: text.slice(0, 80) });
     const read = v.safeParse(OwnTopic, entry);
@@ -115,7 +119,7 @@ export function readTaxonomy(userTopics: unknown): { taxonomy: Taxonomy; problem
     if (label === '' || id === '') return report('topic-label', label);
     if (own.has(id)) return report('topic-duplicate', label);
     own.add(id);
-    const patterns = goodPatterns(read.output.patterns, report);
+    const patterns = goodPatterns(read.output.patterns, room, report);
     if (patterns.length === 0) return report('topic-patterns', label);
     const known = topics.find((topic) => topic.id === id || slug(topic.label) === id);
     if (known) known.own = patterns;
@@ -124,11 +128,19 @@ export function readTaxonomy(userTopics: unknown): { taxonomy: Taxonomy; problem
   return { taxonomy: own.size > 0 ? build(topics) : TAXONOMY, problems };
 }
 
-function goodPatterns(patterns: readonly string[], report: (code: TopicProblemCode, text: string) => void): string[] {
+function goodPatterns(patterns: readonly string[], room: { left: number }, report: (code: TopicProblemCode, text: string) => void): string[] {
+  if (patterns.length > MOST_PATTERNS) report('patterns-many', String(MOST_PATTERNS));
   return patterns.slice(0, MOST_PATTERNS).filter((pattern) => {
     const fault = pattern.length > LONGEST_PATTERN ? 'long' : phraseFault(pattern);
-    if (fault !== undefined) report(`pattern-${fault}`, pattern);
-    return fault === undefined;
+    if (fault !== undefined) {
+      report(`pattern-${fault}`, pattern);
+      return false;
+    }
+    const ways = phraseWays(pattern);
+    const fits = ways <= room.left;
+    if (fits) room.left -= ways;
+    else report('patterns-room', pattern);
+    return fits;
   });
 }
 

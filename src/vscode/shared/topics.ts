@@ -73,7 +73,30 @@ function problemWords({ code, index, text }: TopicProblem): string {
       return place + vscode.l10n.t('“{0}” has no pattern that can be used', text);
     case 'topic-duplicate':
       return place + vscode.l10n.t('“{0}” is there twice', text);
+    case 'topics-many':
+      return vscode.l10n.t('only the first {0} topics are used', text);
+    case 'patterns-many':
+      return place + vscode.l10n.t('only the first {0} patterns are used', text);
+    case 'patterns-room':
+      return place + vscode.l10n.t('the pattern “{0}” is left out: all patterns together have too many choices', text);
     default:
-      return place + vscode.l10n.t('the pattern “{0}” cannot be used ({1})', text, code.slice('pattern-'.length));
+      return place + vscode.l10n.t('the pattern “{0}” cannot be used: {1}', text, faultWords(code));
+  }
+}
+
+function faultWords(code: Extract<TopicProblem['code'], `pattern-${string}`>): string {
+  switch (code) {
+    case 'pattern-empty':
+      return vscode.l10n.t('it has no word');
+    case 'pattern-long':
+      return vscode.l10n.t('it is too long');
+    case 'pattern-gap':
+      return vscode.l10n.t('it has too many gaps');
+    case 'pattern-vague':
+      return vscode.l10n.t('it would be found nearly anywhere');
+    case 'pattern-choice':
+      return vscode.l10n.t('a choice is empty, or there are too many');
+    case 'pattern-mark':
+      return vscode.l10n.t('it has a sign that no word has');
   }
 }

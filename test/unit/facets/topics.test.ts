@@ -65,12 +65,46 @@ describe('a user\'s topics', () => {
     assert.ok(readFacets('', text, { taxonomy }).topics.some(({ id }) => id === 'chess'));
   });
 
+  const found = (label: string, pattern: string, text: string): boolean => {
+    const { taxonomy, problems: none } = readTaxonomy([{ id: label, label, patterns: [pattern] }]);
+    assert.deepEqual(none, [], pattern);
+    return readFacets('', text, { taxonomy }).topics.some(({ id }) => id === label);
+  };
+
+  it('are found wherever a pattern stands, also under a negation and where a built-in topic has a veto', () => {
+    assert.ok(found('rag-free', 'retrieval', 'We answer questions without retrieval.'));
+    assert.ok(found('code', 'source code', 'We release our source code.'));
+  });
+
+  it('cut patterns into words as texts are cut', () => {
+    for (const [pattern, text] of [
+      ["alzheimer's disease", 'On Alzheimer’s disease.'],
+      ['alzheimer’s disease', "On Alzheimer's disease."],
+      ['gpt-4.1', 'We ask GPT-4.1 about it.'],
+      ['web 2.0', 'The Web 2.0 is old.'],
+      ['q&a', 'On Q&A sites.'],
+      ['play...go', 'They play the game of go.'],
+      ['caf\u00e9', 'In the Cafe\u0301.'],
+      ['cafe\u0301', 'In the Caf\u00e9.'],
+      ['用RAG方法', '用RAG方法。'],
+    ] as const) assert.ok(found('own', pattern, text), pattern);
+  });
+
+  it('have bounds for their choices, one by one and together', () => {
+    const choices = (count: number): string => '(a|b|c|d) '.repeat(count);
+    assert.deepEqual(problems([{ label: 'A', patterns: ['ok', choices(10)] }]), ['pattern-choice']);
+    assert.deepEqual(problems([{ label: 'A', patterns: Array.from({ length: 100 }, (_, at) => `${choices(4)}w${at}`) }]), Array.from({ length: 22 }, () => 'patterns-room'));
+    assert.deepEqual(problems([{ label: 'A', patterns: Array.from({ length: 101 }, (_, at) => `w${at}`) }]), ['patterns-many']);
+    assert.deepEqual(problems(Array.from({ length: 101 }, (_, at) => ({ label: `L${at}`, patterns: ['a'] }))), ['topics-many']);
+  });
+
   it('names what is wrong and leaves it out', () => {
     assert.deepEqual(problems(undefined), []);
     assert.deepEqual(problems('x'), ['topics-shape']);
     assert.deepEqual(problems([1, { label: 'A' }, { label: ' ', patterns: ['a'] }]), ['topic-shape', 'topic-shape', 'topic-label']);
     assert.deepEqual(problems([{ label: 'A', patterns: [] }]), ['topic-patterns']);
-    assert.deepEqual(problems([{ label: 'A', patterns: ['ok', '* a', 'a ...', 'a*', '(a+)+$', 'x'.repeat(200), ''] }]), ['pattern-vague', 'pattern-vague', 'pattern-vague', 'pattern-choice', 'pattern-long', 'pattern-empty']);
+    assert.deepEqual(problems([{ label: 'A', patterns: ['ok', '* a', 'a ...', 'a*', '(a+)+$', 'x'.repeat(200), ''] }]), ['pattern-vague', 'pattern-vague', 'pattern-vague', 'pattern-mark', 'pattern-long', 'pattern-empty']);
+    assert.deepEqual(problems([{ label: 'A', patterns: ['ok', 'C++', '(a', 'a^b', '(a|)'] }]), ['pattern-mark', 'pattern-mark', 'pattern-mark', 'pattern-choice']);
     assert.deepEqual(problems([{ label: 'A', patterns: ['a'] }, { label: 'a', patterns: ['b'] }]), ['topic-duplicate']);
   });
 });
