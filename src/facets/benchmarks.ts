@@ -1,71 +1,92 @@
 import * as v from 'valibot';
 import benchmarksData from './data/benchmarks.json';
 import type { Atom } from './atoms';
+import type { Token } from './plain';
 
 /** Checks the shape of the benchmarks' data file; throws a `ValiError` that names the first fault. */
 export function decodeBenchmarks(data: unknown): string[] {
   return v.parse(v.array(v.string()), data);
 }
 
-/** Names by their first atom, longest first. */
-const NAMES = new Map<string, string[]>();
-for (const name of decodeBenchmarks(benchmarksData)) {
-  const first = /^(?:[a-z]+|\d+)/i.exec(name)?.[0] ?? '';
-  NAMES.set(first, [...(NAMES.get(first) ?? []), name].sort((a, b) => b.length - a.length));
-}
-/** Names of this shape are benchmarks though no list has them. */
+/** However a name is written: `GSM-8K` is `GSM8K`, `SWE-Bench` is `SWE-bench`. */
+const squeezed = (name: string): string => name.replace(/-/g, '').toLowerCase();
+
+const WRITTEN = new Set(decodeBenchmarks(benchmarksData));
+const NAMES = new Set([...WRITTEN].map(squeezed));
+/** What a name may begin with. */
+const BEGINNINGS = new Set([...NAMES].flatMap((name) => Array.from(name, (_, at) => name.slice(0, at + 1))));
+/** Names of this shape are benchmarks though no list has them; `VQA` and `KBQA` are tasks. */
 const SHAPED = /^[A-Z][A-Za-z]*(?:Bench|QA|Eval|Arena)$/;
-const MOST_ATOMS = 12;
+const TASKS = /^(?:[A-Z]*|Video|Audio|Table|Open|Doc|Document|Image|Text|Med|Medical|Know|Chart|Multi|Long|Visual|Temporal|Multihop|MultiHop)V?QA$/;
+/** Parts that a name may be followed by in small letters too. */
+const SPLIT = /^(?:diamond|hard|pro|verified|lite|easy|plus|mini|redux|full|test|dev|extended|challenge|multilingual|v\d[\d.]*)$/i;
+const YEARED = /^(?:AIME|HMMT)$/i;
+const MOST_TOKENS = 12;
 
-export interface BenchmarkPlace {
-  /** First atom, and the atom after the last. */
-  readonly from: number;
-  readonly to: number;
+/** Whether a name of a benchmark may begin with an atom. */
+export const mayBegin = ({ kind, text, folded }: Atom): boolean => kind === 'letters' && text !== folded && ((text.length > 1 && BEGINNINGS.has(folded)) || /(?:Bench|QA|Eval|Arena|[A-Z]\u2019)$/.test(text));
+
+/** Where the name of a benchmark that begins at a token ends: one of the list or shaped like one, with the year, size or split behind it. */
+export function benchmarkEnd(tokens: readonly Token[], at: number): number | undefined {
+  const first = tokens[at] as Token;
+  if (first.kind !== 'word' || first.text === first.folded || isJoined(tokens, at)) return undefined;
+  const to = listed(tokens, at) ?? (SHAPED.test(first.text) && !TASKS.test(first.text) ? at + 1 : undefined);
+  return to === undefined ? undefined : withSplit(tokens, at, to);
 }
 
-/** The benchmarks named among atoms: those of the list, with the year or size behind them, and those shaped like one. */
-export function findBenchmarks(atoms: readonly Atom[]): BenchmarkPlace[] {
-  const places: BenchmarkPlace[] = [];
-  let at = 0;
-  while (at < atoms.length) {
-    const atom = atoms[at] as Atom;
-    // Every name begins with a capital.
-    if (atom.kind !== 'letters' || atom.text === atom.folded) {
-      at++;
-      continue;
-    }
-    const before = atoms[at - 1]?.text ?? ' ';
-    const joined = before === '-' || before === '_' || before === '/' || before === '.';
-    const to = joined ? undefined : listed(atoms, at) ?? (SHAPED.test(atom.text) ? at + 1 : undefined);
-    if (to === undefined) at++;
-    else {
-      const end = withYear(atoms, to);
-      places.push({ from: at, to: end });
-      at = end;
-    }
+/** The name as written, with plain spaces. */
+export function nameOf(tokens: readonly Token[], from: number, to: number): string {
+  return tokens.slice(from, to).map(({ text, gap }, at) => (gap && at > 0 ? ` ${text}` : text)).join('');
+}
+
+/** Whether a token is the later part of a word: `Med-MATH`, `a/MATH`, `x.MATH`. */
+function isJoined(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before !== undefined && tokens[at]?.gap === false && /^[-_.]$/.test(before.text);
+}
+
+function listed(tokens: readonly Token[], at: number): number | undefined {
+  let text = '';
+  let longest: number | undefined;
+  for (let to = at; to < Math.min(tokens.length, at + MOST_TOKENS); to++) {
+    const { folded, gap } = tokens[to] as Token;
+    text += `${gap && to > at ? ' ' : ''}${folded === '-' && !gap ? '' : folded}`;
+    const isName = NAMES.has(text) && folded !== '-';
+    // `AIME24` and `MATH500`: what is glued to a name is its year or its size.
+    if (!isName && !BEGINNINGS.has(text)) return longest ?? (to === at && isSized(folded) ? at + 1 : undefined);
+    if (isName && isWritten(nameOf(tokens, at, to + 1))) longest = to + 1;
   }
-  return places;
+  return longest;
 }
 
-function listed(atoms: readonly Atom[], at: number): number | undefined {
-  for (const name of NAMES.get(atoms[at]?.text ?? '') ?? []) {
-    let text = '';
-    let to = at;
-    while (text.length < name.length && to < atoms.length && to - at < MOST_ATOMS) text += atoms[to++]?.text ?? '';
-    if (text === name && atoms[to]?.kind !== 'letters') return to;
+const isSized = (word: string): boolean => /\d$/.test(word) && NAMES.has(word.replace(/(?<!\d)\d+$/, ''));
+
+/** Whether the spelling tells a name from a word: `Drop` is none, `DROP` is. */
+const isWritten = (name: string): boolean => WRITTEN.has(name) || /[A-Za-z\d-][A-Z\d-]/.test(name);
+
+/** `AIME'25`, `AIME 2024`, `MATH-500`, `AIME25-I`, `GPQA-Diamond`, `HumanEval-Java`; none in `MATH-style`. */
+function withSplit(tokens: readonly Token[], from: number, end: number): number | undefined {
+  let to = end;
+  for (let parts = 0; parts < MOST_TOKENS; parts++) {
+    const [mark, next, after] = [tokens[to], tokens[to + 1], tokens[to + 2]];
+    if (!mark || !next || mark.gap || next.gap || next.kind === 'mark') break;
+    const isShort = mark.text === "'" && /^\d\d$/.test(next.text);
+    // `HLE-Bio/Chem-Gold` is one name, `AIME-24/MATH-500` are two.
+    const isBoth = mark.text === '/' && to > end && next.kind === 'word' && after?.text === '-' && !after.gap && !BEGINNINGS.has(next.folded);
+    const isPart = mark.text === '-' || mark.text === '_';
+    if (isPart && next.kind === 'word' && !SPLIT.test(next.text) && !/^[A-Z\d]/.test(next.text)) return undefined;
+    if (!isShort && !isBoth && !isPart) break;
+    to += 2;
   }
-  return undefined;
+  while (tokens[to]?.text === '+' && !tokens[to]?.gap) to++;
+  return withYear(tokens, from, to);
 }
 
-/** `AIME'25`, `AIME 2024`, `MATH-500`, `AIME25-I`, `GPQA-Diamond`. */
-function withYear(atoms: readonly Atom[], to: number): number {
-  const mark = atoms[to];
-  const next = atoms[to + 1];
-  if (mark?.kind === 'number') return withYear(atoms, to + 1);
-  if (mark?.text === "'" && next?.kind === 'number' && next.text.length === 2) return to + 2;
-  if (mark?.kind === 'space' && next?.kind === 'number' && /^20\d\d$/.test(next.text)) return to + 2;
-  if (mark?.text !== '-') return to;
-  if (next?.kind === 'number') return to + 2;
-  if (next && /^v$/i.test(next.text) && atoms[to + 2]?.kind === 'number') return to + 3;
-  return next?.kind === 'letters' && /^(?:Diamond|Hard|Pro|Verified|Lite|Easy|Plus|[A-Z]{1,2})$/.test(next.text) ? to + 2 : to;
+function withYear(tokens: readonly Token[], from: number, to: number): number {
+  const [next, after] = [tokens[to], tokens[to + 1]];
+  if (!next?.gap) return to;
+  if (/^(?:Diamond|Hard|Pro|Verified|Lite|Plus|Redux|[vV]\d[\d.]*)$/.test(next.text)) return to + 1;
+  if (next.kind !== 'number') return to;
+  const isYear = /^20\d\d$/.test(next.text) || (YEARED.test(tokens[from]?.text ?? '') && to === from + 1 && /^2\d$/.test(next.text) && !/^(?:[%\-\u2013]|points?|percent|pp)$/.test(after?.text ?? ''));
+  return isYear ? to + 1 : to;
 }

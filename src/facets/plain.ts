@@ -1,0 +1,60 @@
+import { startOf, type Atoms } from './atoms';
+
+/** A word, a number or a mark of a text without its LaTeX and Markdown; letters and digits without a gap are one word: `F1`, `7B`. */
+export interface Token {
+  readonly kind: 'word' | 'number' | 'mark';
+  readonly text: string;
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+  /** Whether a space stands before it. */
+  readonly gap: boolean;
+}
+
+const MARKUP = new Set(['\\', '{', '}', '$', '*', '`']);
+const COMMANDS = /^(?:text|math)?(?:bf|it|rm|sf|sc|tt)$|^(?:text|emph|underline|mathbf|boldsymbol|bm)$/;
+/** Marks beyond ASCII, which atoms take for letters. */
+const FOREIGN = /[\u00b1\u00d7\u2010-\u203a\u2190-\u22ff]/;
+const FOREIGN_PARTS = /([\u00b1\u00d7\u2010-\u203a\u2190-\u22ff])/;
+const PLAIN: Readonly<Record<string, string>> = { '\u2010': '-', '\u2011': '-', '\u2212': '-', '\u2018': "'", '\u2019': "'" };
+/** Longer ones are no names and no numbers. */
+const LONGEST = 60;
+
+/** The tokens of a text, `pass@1` read as `pass`. */
+export function readTokens(text: Atoms): Token[] {
+  const tokens: Token[] = [];
+  let gap = false;
+  /** Whether the atom before was letters or a number: what follows is of the same word. */
+  let open = false;
+  let skips = false;
+  const add = (kind: Token['kind'], written: string, start: number, end: number): void => {
+    tokens.push({ kind, text: written, folded: written.toLowerCase(), start, end, gap });
+    gap = false;
+  };
+  for (const [at, atom] of text.list.entries()) {
+    const [start, end] = [startOf(text, at), startOf(text, at + 1)];
+    if (atom.kind === 'space') [gap, open, skips] = [true, false, false];
+    else if (atom.kind === 'mark') {
+      open = false;
+      if (atom.text === '@') skips = true;
+      else if (!MARKUP.has(atom.text)) add('mark', atom.text, start, end);
+    } else if (skips) skips = false;
+    else if (text.list[at - 1]?.text === '\\' && COMMANDS.test(atom.text)) continue;
+    else if (atom.kind === 'letters' && FOREIGN.test(atom.text)) {
+      let from = start;
+      for (const part of atom.text.split(FOREIGN_PARTS)) {
+        if (part !== '') add(FOREIGN.test(part) ? 'mark' : 'word', PLAIN[part] ?? part, from, from + part.length);
+        from += part.length;
+      }
+      open = !FOREIGN.test(atom.text.slice(-1));
+    } else {
+      const last = tokens[tokens.length - 1];
+      if (open && last) {
+        const whole = last.text.length < LONGEST ? last.text + atom.text : last.text;
+        tokens[tokens.length - 1] = { ...last, kind: 'word', text: whole, folded: whole.toLowerCase(), end };
+      } else add(atom.kind === 'number' ? 'number' : 'word', atom.text, start, end);
+      open = true;
+    }
+  }
+  return tokens;
+}
