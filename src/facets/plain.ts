@@ -1,4 +1,4 @@
-import { startOf, type Atoms } from './atoms';
+import { startOf, type Atom, type Atoms } from './atoms';
 
 /** A word, a number or a mark of a text without its LaTeX and Markdown; letters and digits without a gap are one word: `F1`, `7B`. */
 export interface Token {
@@ -27,23 +27,27 @@ export function readTokens(text: Atoms): Token[] {
   /** Whether the atom before was letters or a number: what follows is of the same word. */
   let open = false;
   let skips = false;
-  const add = (kind: Token['kind'], written: string, start: number, end: number): void => {
-    tokens.push({ kind, text: written, folded: written.toLowerCase(), start, end, gap });
+  const add = (kind: Token['kind'], written: string, folded: string, start: number, end: number): void => {
+    tokens.push({ kind, text: written, folded, start, end, gap });
     gap = false;
   };
-  for (const [at, atom] of text.list.entries()) {
-    const [start, end] = [startOf(text, at), startOf(text, at + 1)];
-    if (atom.kind === 'space') [gap, open, skips] = [true, false, false];
-    else if (atom.kind === 'mark') {
+  for (let at = 0; at < text.list.length; at++) {
+    const atom = text.list[at] as Atom;
+    const start = startOf(text, at);
+    const end = startOf(text, at + 1);
+    if (atom.kind === 'space') {
+      gap = true;
+      open = skips = false;
+    } else if (atom.kind === 'mark') {
       open = false;
       if (atom.text === '@') skips = true;
-      else if (!MARKUP.has(atom.text)) add('mark', atom.text, start, end);
+      else if (!MARKUP.has(atom.text)) add('mark', atom.text, atom.text, start, end);
     } else if (skips) skips = false;
     else if (text.list[at - 1]?.text === '\\' && COMMANDS.test(atom.text)) continue;
     else if (atom.kind === 'letters' && FOREIGN.test(atom.text)) {
       let from = start;
       for (const part of atom.text.split(FOREIGN_PARTS)) {
-        if (part !== '') add(FOREIGN.test(part) ? 'mark' : 'word', PLAIN[part] ?? part, from, from + part.length);
+        if (part !== '') add(FOREIGN.test(part) ? 'mark' : 'word', PLAIN[part] ?? part, PLAIN[part] ?? part.toLowerCase(), from, from + part.length);
         from += part.length;
       }
       open = !FOREIGN.test(atom.text.slice(-1));
@@ -52,7 +56,7 @@ export function readTokens(text: Atoms): Token[] {
       if (open && last) {
         const whole = last.text.length < LONGEST ? last.text + atom.text : last.text;
         tokens[tokens.length - 1] = { ...last, kind: 'word', text: whole, folded: whole.toLowerCase(), end };
-      } else add(atom.kind === 'number' ? 'number' : 'word', atom.text, start, end);
+      } else add(atom.kind === 'number' ? 'number' : 'word', atom.text, atom.folded, start, end);
       open = true;
     }
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Facets, ResultFacet, Span } from '../../facets/facets';
+import type { Facets, LinkFacet, LinkKind, ResultFacet, Span } from '../../facets/facets';
 import { lacksSomething } from '../../fetching/lacking';
 import type { Mark as ReaderMark } from '../../marking/mark';
 import type { Paper } from '../../papers/paper';
@@ -12,7 +12,7 @@ import { abstractParagraphs, type Mark } from './abstract';
 
 /** All that the page shows of a paper; `facets` with their evidence are read anew for it, for that is kept nowhere. */
 export function detailView(paper: Paper, facets: Facets, bibtex: string, mark: ReaderMark, topics: Pick<Topics, 'label'>): DetailView {
-  const links = detailLinks(paper);
+  const links = detailLinks(paper, facets.links);
   return {
     id: paper.id,
     title: paper.title,
@@ -131,7 +131,7 @@ function marks(facets: Facets, links: readonly DetailLink[], topicLabel: (id: st
 
 const inAbstract = (spans: readonly Span[]): Span[] => spans.filter(({ field }) => field === 'abstract');
 
-function detailLinks(paper: Paper): DetailLink[] {
+function detailLinks(paper: Paper, read: readonly LinkFacet[]): DetailLink[] {
   const own: DetailLink[] =
     paper.arxivId === undefined
       ? []
@@ -139,5 +139,20 @@ function detailLinks(paper: Paper): DetailLink[] {
           { label: vscode.l10n.t('arXiv'), address: paperAddress(paper, 'arxiv').toString(true) },
           { label: vscode.l10n.t('Hugging Face'), address: paperAddress(paper, 'huggingface').toString(true) },
         ];
-  return [...own, ...paper.links.map((address) => ({ label: address.replace(/^https?:\/\//, ''), address }))];
+  const kinds = new Map(read.map(({ href, kind }) => [href, kindWords(kind)]));
+  const labelOf = (address: string): string => {
+    const [kind, shown] = [kinds.get(address), address.replace(/^https?:\/\//, '')];
+    return kind === undefined ? shown : vscode.l10n.t('{0}: {1}', kind, shown);
+  };
+  return [...own, ...paper.links.map((address) => ({ label: labelOf(address), address }))];
+}
+
+function kindWords(kind: LinkKind): string | undefined {
+  switch (kind) {
+    case 'code': return vscode.l10n.t('Code');
+    case 'data': return vscode.l10n.t('Data');
+    case 'project': return vscode.l10n.t('Project page');
+    case 'model': return vscode.l10n.t('Model');
+    case 'other': return undefined;
+  }
 }

@@ -28,6 +28,26 @@ describe('links', () => {
 
   it('takes nothing but http and https', () => {
     assertLinks('javascript:alert(1) data:text/html,x file:///etc/passwd ftp://x.org/y vscode://z');
+    assertLinks('at https://anonymous.this https URL and https://github.com');
     assertLinks('https:// http://. https://localhost/x https://user:pw@evil.org/ https://[::1]/ https://a');
+  });
+
+  it('finds addresses that are glued to a word, torn, escaped or followed by a mark', () => {
+    const same = 'https://github.com/a/b';
+    for (const text of ['Code:https://github.com/a/b', 'is available athttps://github.com/a/b.', '\u201chttps://github.com/a/b\u201d', 'https://github.com/a/b\u2014ours', 'https: //github.com/a/b', 'https://github. com/a/b']) assertLinks(text, [same, 'code']);
+    assertLinks('doi:https://doi.org/10.1000/x', ['https://doi.org/10.1000/x', 'other']);
+    assertLinks(String.raw`\url{https://github.com/foo/my\_repo\#x}`, ['https://github.com/foo/my_repo#x', 'code']);
+    assertLinks('https://github.com/a/b;https://github.com/c/d', [same, 'code'], ['https://github.com/c/d', 'code']);
+    assertLinks('https://web.archive.org/web/2020/https://x.org/y', ['https://web.archive.org/web/2020/https://x.org/y', 'other']);
+  });
+
+  it('shows an address once, however it is spelled', () => {
+    assertLinks('https://github.com/a/b https://github.com/a/b/ http://github.com/a/b www.github.com/a/b', ['https://github.com/a/b', 'code']);
+  });
+
+  it('tells what an address leads to', () => {
+    assertLinks('https://huggingface.co/papers/2501.1 and hf.co/a/b', ['https://huggingface.co/papers/2501.1', 'other'], ['https://huggingface.co/a/b', 'model']);
+    assertLinks('Data: https://doi.org/10.5281/zenodo.123', ['https://doi.org/10.5281/zenodo.123', 'data']);
+    assertLinks('Our code: https://doi.org/10.5281/zenodo.123', ['https://doi.org/10.5281/zenodo.123', 'code']);
   });
 });
