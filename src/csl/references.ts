@@ -1,5 +1,6 @@
 import { Engine, Output, type Format } from 'citeproc';
 import type { CslItem } from '../citing/formats/cslJson';
+import { marked, MARKERS, written, type MarkupKind } from './markup';
 import type { ReferenceOutput } from './outputs';
 
 export interface ReferenceRequest {
@@ -19,22 +20,22 @@ export type ReferenceAnswer =
   | { readonly references: readonly string[] }
   | { readonly problem: 'dependent' | 'no-bibliography' | 'unreadable'; readonly detail: string };
 
-const NAMES: Readonly<Record<ReferenceOutput, string>> = { text: 'papershelf_text', markdown: 'papershelf_markdown', html: 'html' };
+const MARKED = 'papershelf_marked';
 
 /** References in the order that the style gives them, one string each, without a line end. */
 export function formatReferences({ items, style, locale, output }: ReferenceRequest): ReferenceAnswer {
   if (!/<style[\s>]/.test(style)) return { problem: 'unreadable', detail: '<style>' };
   const parent = parentOf(style);
   if (parent !== undefined) return { problem: 'dependent', detail: parent };
-  addFormats();
+  Output.Formats[MARKED] ??= markedFormat(Output.Formats.text);
   const byId = new Map(items.map((item) => [item.id, item]));
   try {
     const engine = new Engine({ retrieveLocale: () => locale, retrieveItem: (id) => plainItem(byId.get(id)) }, style, 'en-US');
-    engine.setOutputFormat(NAMES[output]);
+    engine.setOutputFormat(output === 'html' ? output : MARKED);
     engine.updateItems([...byId.keys()]);
     const made = engine.makeBibliography();
     if (made === false) return { problem: 'no-bibliography', detail: '' };
-    return { references: made[1].map((entry) => (output === 'html' ? entry.trim() : oneLine(entry))) };
+    return { references: made[1].map((entry) => (output === 'html' ? entry.trim() : written(oneLine(entry), output))) };
   } catch (error) {
     return { problem: 'unreadable', detail: error instanceof Error ? error.message : String(error) };
   }
@@ -46,9 +47,9 @@ function parentOf(style: string): string | undefined {
   return link && (/ href="([^"]*)"/.exec(link[0])?.[1] ?? '');
 }
 
-/** The processor reads HTML tags in fields as markup; a paper's text is data, so a space takes their meaning away. */
+/** The processor reads HTML tags in fields as markup; a paper's text is data, so a space takes their meaning away, as it has no markers. */
 function plainItem(item: CslItem | undefined): object {
-  const text = JSON.stringify(item ?? {});
+  const text = JSON.stringify(item ?? {}).replace(MARKERS, '');
   return JSON.parse(text.replace(/<(?=\/?(?:i|b|sc|sup|sub|span)\b)/gi, '< ')) as object;
 }
 
@@ -56,30 +57,18 @@ function oneLine(entry: string): string {
   return entry.replace(/\s+/g, ' ').trim();
 }
 
-/** Plain text with a space behind a label, `[1] Smith`, and the same as Markdown. */
-function addFormats(): void {
-  const { Formats } = Output;
-  if (Formats.papershelf_text) return;
-  const wrapped = (before: string, after = before): string => `${before}%%STRING%%${after}`;
-  const spaced: Format = { '@display/left-margin': (_state: unknown, text: string) => `${text} `, '@display/block': (_state: unknown, text: string) => ` ${text}`, '@bibliography/entry': (_state: unknown, text: string) => text };
-  Formats.papershelf_text = { ...Formats.text, ...spaced };
-  Formats.papershelf_markdown = {
-    ...Formats.text,
-    ...spaced,
-    // The processor asks for the escape of nothing, too.
-    text_escape: (text: string | undefined) => (text ?? '').replace(/[\\`*_[\]<>#|~^]/g, '\\$&'),
-    '@font-style/italic': wrapped('*'),
-    '@font-style/oblique': wrapped('*'),
-    '@font-weight/bold': wrapped('**'),
-    '@vertical-align/sup': wrapped('<sup>', '</sup>'),
-    '@vertical-align/sub': wrapped('<sub>', '</sub>'),
-    '@DOI/true': (_state: unknown, text: string) => link(text, `https://doi.org/${text}`),
-    '@URL/true': (_state: unknown, text: string) => link(text, text),
+/** Plain text with a space behind a label, `[1] Smith`, and with markers: each language writes text and markup its own way. */
+function markedFormat(text: Format | undefined): Format {
+  const mark = (kind: MarkupKind): string => marked(kind, '%%STRING%%');
+  return {
+    ...text,
+    '@display/left-margin': (_state: unknown, label: string) => `${label} `,
+    '@display/block': (_state: unknown, block: string) => ` ${block}`,
+    '@bibliography/entry': (_state: unknown, entry: string) => entry,
+    '@font-style/italic': mark('italic'),
+    '@font-style/oblique': mark('italic'),
+    '@font-weight/bold': mark('bold'),
+    '@vertical-align/sup': mark('sup'),
+    '@vertical-align/sub': mark('sub'),
   };
-}
-
-/** An address in angle brackets shows as itself; the escapes of text are taken back there. */
-function link(shown: string, address: string): string {
-  const plain = (text: string): string => text.replace(/\\([\\`*_[\]<>#|~^])/g, '$1');
-  return shown === address ? `<${plain(address)}>` : `[${shown}](${plain(address)})`;
 }

@@ -20,6 +20,9 @@ describe('formatted references', () => {
     const editor = await openAt(folder, 'a.md', 'See |\n');
     await vscode.commands.executeCommand('papershelf.insertReference', [GAZAL], { style: 'apa.csl' });
     assert.match(editor.document.getText(), /^See .*\*Gazal-R1: .*\* \(arXiv:2506\.21594\)/);
+    const tex = await openAt(folder, 'a.tex', 'See |\n');
+    await vscode.commands.executeCommand('papershelf.insertReference', [GAZAL], { style: 'apa.csl' });
+    assert.match(tex.document.getText(), /^See .* \\& .*\\emph\{Gazal-R1: .*\} \(arXiv:2506\.21594\)/);
   });
 
   it('are those of all that a document cites, on the shelf or in its bibliography, once each', async () => {

@@ -1,4 +1,5 @@
-import type { TextRange } from '../types';
+import { applyChanges, type TextRange } from '../types';
+import { plainText } from './plain';
 
 /** Math macros of the LaTeX kernel that only print. Anything else in a title is written out, never run. */
 const SYMBOLS = new Set(
@@ -29,6 +30,11 @@ export function mathSpans(text: string): TextRange[] {
     } else open = close;
   }
   return spans;
+}
+
+/** A title with its math as Unicode, for what knows no math: `$\tau$-bench` is `τ-bench`. */
+export function mathAsText(title: string): string {
+  return applyChanges(title, mathSpans(title).map(({ start, end }) => ({ start, end, text: plainText(title.slice(start, end)) })));
 }
 
 function isMath(inside: string): boolean {

@@ -3,6 +3,7 @@ import { ACCENTS, SYMBOLS } from './latexTable';
 const MARKS = new Map(Object.entries(ACCENTS).map(([mark, macro]) => [macro, mark]));
 const CHARACTERS = new Map([
   ...Object.entries(SYMBOLS).filter(([char]) => char > '\u00a0').map(([char, latex]): [string, string] => [latex.replaceAll('$', ''), char]),
+  ...Object.entries({ le: '≤', ge: '≥', neq: '≠', to: '→', ldots: '…', dagger: '†', nabla: '∇', log: 'log', exp: 'exp', max: 'max', min: 'min' }).map(([name, char]): [string, string] => [`\\${name}`, char]),
   ['\\textbackslash', '\\'],
   ['\\textbraceleft', '{'],
   ['\\textbraceright', '}'],

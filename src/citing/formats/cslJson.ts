@@ -1,3 +1,4 @@
+import { mathAsText } from '../bibtex/math';
 import { identifiersIn } from '../bibtex/same';
 import type { Citable } from '../bibtex/entry';
 import { factsOf } from './facts';
@@ -36,7 +37,7 @@ export function cslItem(paper: Citable, key: string, withAbstract = false): CslI
   return {
     id: key,
     type: 'article',
-    title,
+    title: mathAsText(title),
     ...(names.length === 0 ? {} : { author: names.map(cslName) }),
     ...(year === undefined ? {} : { issued: { 'date-parts': [[Number(year)]] } }),
     ...(arxivId === undefined ? {} : { number: `arXiv:${arxivId}`, publisher: 'arXiv' }),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { cslItem, type CslItem } from '../../citing/formats/cslJson';
 import { languageFor } from '../../citing/languages/language';
 import { lineEndOf } from '../../citing/bibtex/style';
-import { OUTPUTS, type ReferenceOutput } from '../../csl/outputs';
+import { OUTPUTS, outputFor, type ReferenceOutput } from '../../csl/outputs';
 import type { Paper } from '../../papers/paper';
 import { wantedPapers, type AskingParts } from '../shared/choice';
 import { citedWorks, type CitedPapersParts } from '../shared/citedPapers';
@@ -61,8 +61,7 @@ export function registerReferences(parts: ReferenceParts): vscode.Disposable {
     const { document, selections } = editor;
     const style = given ?? (await askForReferenceStyle(dist, memory, document));
     if (!style) return;
-    const kind = languageFor(document.languageId, document.fileName)?.id;
-    const output: ReferenceOutput = document.languageId === 'html' ? 'html' : kind === 'markdown' ? 'markdown' : 'text';
+    const output = outputFor(document.languageId, languageFor(document.languageId, document.fileName)?.id);
     const references = await processor.format(items, style, output);
     const eol = lineEndOf(document.getText());
     const edit = new vscode.WorkspaceEdit();

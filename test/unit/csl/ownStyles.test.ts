@@ -2,9 +2,8 @@ import { strict as assert } from 'node:assert';
 import { Engine } from 'citeproc';
 import { SaxesParser } from 'saxes';
 import { cslItem, type CslItem } from '../../../src/citing/formats/cslJson';
-import { OUTPUTS } from '../../../src/csl/outputs';
 import { corpus } from '../citing/corpus';
-import { item, locale, OWN, people, references, styleText } from './styles';
+import { item, locale, MARKED, OWN, people, references, styleText } from './styles';
 
 const preprint = (...authors: readonly string[]): CslItem =>
   item('article', 'A Study of Reasoning', authors, 2025, { number: 'arXiv:2501.12948', publisher: 'arXiv', URL: 'https://arxiv.org/abs/2501.12948' });
@@ -153,7 +152,7 @@ describe('the styles of our own', () => {
     describe(style, () => {
       for (const [what, work, expected] of rows) it(what, () => { assert.deepEqual(references(style, 'text', [work]), [expected[style]]); });
 
-      for (const output of OUTPUTS) {
+      for (const output of MARKED) {
         it(`refers to each paper of the shelf without a hole or a stray sign, as ${output}`, () => {
           // One title of the shelf has a space before its colon.
           const papers = corpus().map((paper) => ({ ...paper, title: paper.title.replace(' :', ':') }));

@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { cslItem } from '../../../src/citing/formats/cslJson';
 import { formatReferences } from '../../../src/csl/references';
-import { OUTPUTS, type ReferenceOutput } from '../../../src/csl/outputs';
+import type { ReferenceOutput } from '../../../src/csl/outputs';
 import { corpus } from '../citing/corpus';
-import { FOREIGN, locale, OWN, references } from './styles';
+import { hostile } from './hostile';
+import { locale, MARKED, OWN, references, STYLES } from './styles';
 
 const paper = { id: '1706.03762', arxivId: '1706.03762', title: 'Attention *Is* All You Need', authors: ['Ashish Vaswani', 'Noam Shazeer'] };
 
-const STYLES = [...FOREIGN, ...OWN];
 const k = [cslItem(paper, 'k')];
 
 describe('formatReferences', () => {
@@ -21,10 +21,35 @@ describe('formatReferences', () => {
   ];
   for (const [style, output, expected] of rows) it(`${style}, ${output}`, () => { assert.deepEqual(references(style, output, k), [expected]); });
 
+  const told = 'A \\input{/etc/passwd} {process.exit()} $\\tau$-bench: Q&A at 50% #1 a_b @smith #read(1) // c';
+  const written: [output: ReferenceOutput, title: string][] = [
+    ['text', 'A \\input{/etc/passwd} {process.exit()} τ-bench: Q&A at 50% #1 a_b @smith #read(1) // c'],
+    ['markdown', '*A \\\\input\\{/etc/passwd\\} \\{process.exit()\\} τ-bench: Q&A at 50% \\#1 a\\_b \\@smith \\#read(1) // c*'],
+    ['latex', '\\emph{A {\\textbackslash}input{\\textbraceleft}/etc/passwd{\\textbraceright} {\\textbraceleft}process.exit(){\\textbraceright} {$\\tau$}-bench: Q\\&A at 50\\% \\#1 a\\_b @smith \\#read(1) // c}'],
+    ['typst', '#emph[A \\\\input{/etc/passwd} {process.exit()} τ-bench: Q&A at 50% \\#1 a\\_b \\@smith \\#read(1) \\// c]'],
+    ['org', '/A \\​input{​​/​etc/passwd}​ {​process.exit()}​ τ-bench: Q&A at 50% #​1 a_​b @​smith #​read(1) ​/​​/​ c/'],
+    ['restructuredtext', '*A \\\\input{/etc/passwd} {process.exit()} τ-bench: Q&A at 50% #1 a\\_b @smith #read(1) // c*'],
+    ['asciidoc', '__A &#92;input&#123;/etc/passwd&#125; &#123;process.exit()&#125; τ-bench: Q&A at 50% &#35;1 a&#95;b @smith &#35;read(1) // c__'],
+  ];
+  for (const [output, title] of written) {
+    it(`${output} has a title that would be code elsewhere as text`, () => {
+      const [reference = ''] = references('apa', output, [cslItem({ ...paper, title: told }, 'k')]);
+      assert.equal(reference.split('(2017). ')[1], `${title} (arXiv:1706.03762). arXiv. https://arxiv.org/abs/1706.03762`);
+    });
+  }
+
+  // The other languages are read by programs of their own, in test/consumers.
+  it('asciidoc has what is hostile as text', () => {
+    const printed = (text: string): string => text.replace(/__|\*\*/g, '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+    const plain = references('apa', 'text', hostile);
+    const made = references('apa', 'asciidoc', hostile);
+    assert.deepEqual(made.map(printed), plain);
+    assert.deepEqual(made.filter((text) => /[`{}[\]<>|\\]|::|\(\(|(?<!&)#|&(?!#\d+;|[ A])/.test(text)), []);
+  });
   it('gives one reference for each paper of the shelf, in every style', () => {
     const items = corpus().map((each) => cslItem(each, each.id));
     for (const style of STYLES) assert.equal(references(style, 'text', items).length, items.length, style);
-    for (const output of OUTPUTS) for (const style of ['vancouver', 'harvard1', ...OWN]) assert.equal(references(style, output, items).length, items.length, `${style} ${output}`);
+    for (const output of MARKED) for (const style of ['vancouver', 'harvard1', ...OWN]) assert.equal(references(style, output, items).length, items.length, `${style} ${output}`);
   });
   it('takes a title for text, not for markup', () => {
     const hostile = cslItem({ ...paper, title: 'A <b>bold</b> & <script>x</script> claim' }, 'k');

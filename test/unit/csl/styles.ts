@@ -8,6 +8,10 @@ import { formatReferences } from '../../../src/csl/references';
 /** Of the packages, and written for this project. */
 export const FOREIGN = ['apa', 'chicago', 'mla', 'vancouver', 'harvard1'] as const;
 export const OWN = ['ieee', 'acl', 'nature'] as const;
+export const STYLES = [...FOREIGN, ...OWN];
+
+/** Without markup, with it, and as the processor itself has it. */
+export const MARKED = ['text', 'markdown', 'html'] as const;
 
 const built = (name: string): string => readFileSync(`out/csl/${name}`, 'utf8');
 export const styleText = (style: string): string => built(`${style}.csl`);
