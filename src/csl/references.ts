@@ -1,5 +1,5 @@
 import { Engine, Output, type Format } from 'citeproc';
-import type { CslItem } from '../citing/formats/cslJson';
+import { OTHERS, type CslItem } from '../citing/formats/cslJson';
 import { marked, MARKERS, written, type MarkupKind } from './markup';
 import type { ReferenceOutput } from './outputs';
 
@@ -20,6 +20,7 @@ export type ReferenceAnswer =
   | { readonly references: readonly string[] }
   | { readonly problem: 'dependent' | 'no-bibliography' | 'unreadable'; readonly detail: string };
 
+const AND_OTHERS = / (?:&|&#38;|and) et al\./g;
 const MARKED = 'papershelf_marked';
 
 /** References in the order that the style gives them, one string each, without a line end. */
@@ -35,7 +36,7 @@ export function formatReferences({ items, style, locale, output }: ReferenceRequ
     engine.updateItems([...byId.keys()]);
     const made = engine.makeBibliography();
     if (made === false) return { problem: 'no-bibliography', detail: '' };
-    return { references: made[1].map((entry) => (output === 'html' ? entry.trim() : written(oneLine(entry), output))) };
+    return { references: made[1].map(withOthers).map((entry) => (output === 'html' ? entry.trim() : written(oneLine(entry), output))) };
   } catch (error) {
     return { problem: 'unreadable', detail: error instanceof Error ? error.message : String(error) };
   }
@@ -51,6 +52,11 @@ function parentOf(style: string): string | undefined {
 function plainItem(item: CslItem | undefined): object {
   const text = JSON.stringify(item ?? {}).replace(MARKERS, '');
   return JSON.parse(text.replace(/<(?=\/?(?:i|b|sc|sup|sub|span)\b)/gi, '< ')) as object;
+}
+
+/** No `and` stands before what is left out. */
+function withOthers(entry: string): string {
+  return entry.replace(AND_OTHERS, ` ${OTHERS.family}`);
 }
 
 function oneLine(entry: string): string {

@@ -13,10 +13,12 @@ export interface CslItem {
   readonly issue?: string;
   readonly page?: string;
   readonly author?: readonly CslName[];
+  readonly editor?: readonly CslName[];
   readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
   readonly number?: string;
   readonly genre?: string;
   readonly version?: string;
+  readonly edition?: string;
   readonly publisher?: string;
   readonly DOI?: string;
   readonly URL?: string;
@@ -30,6 +32,9 @@ export interface CslName {
   readonly suffix?: string;
   readonly 'non-dropping-particle'?: string;
 }
+
+/** Stands behind the names of a list that goes on: the processor knows no other way to say it. */
+export const OTHERS = { family: 'et al.' } as const satisfies CslName;
 
 /** A paper as an `article`, which is CSL's type of a preprint; with `number` and `publisher` as Zotero writes them. */
 export function cslItem(paper: Citable, key: string, withAbstract = false): CslItem {

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { cslItem, type CslItem } from '../../citing/formats/cslJson';
+import { macrosIn, type Surroundings } from '../../citing/bibtex/values';
 import { entryItem } from '../../citing/formats/entryItem';
 import { EVERY_KEY } from '../../citing/languages/insert';
 import type { DocumentLanguage } from '../../citing/types';
@@ -33,17 +34,26 @@ export async function citedWorks(document: vscode.TextDocument, language: Docume
   const identities = await PaperIdentities.of(papers, hostPace());
   const given = new Map([...entries.keys(papers)].map(([id, key]) => [key, id]));
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const around: Surroundings = {
+    macros: macrosIn(all.map(({ index }) => index.text)),
+    entryWith(key) {
+      for (const { index } of all) {
+        const [entry] = index.placesWithKey(key).slice(0, 1).map((place) => index.entryAt(place));
+        if (entry) return { text: index.text, entry };
+      }
+      return undefined;
+    },
+  };
   const items: CslItem[] = [];
   const found: { paper: Paper; key: string }[] = [];
   const unknown: string[] = [];
   for (const key of keysOf(document, language, all)) {
-    const place = all.flatMap(({ index }) => index.placesWithKey(key).slice(0, 1).map((at) => ({ index, at })))[0];
-    const entry = place?.index.entryAt(place.at);
-    const head = place && entry ? identities.find(place.index.text, entry) : byId.get(given.get(key) ?? '');
+    const place = around.entryWith(key);
+    const head = place ? identities.find(place.text, place.entry) : byId.get(given.get(key) ?? '');
     const paper = head && (await shelf.find(head.id));
     if (paper) found.push({ paper, key });
     if (paper) items.push(cslItem(paper, key));
-    else if (place && entry) items.push(entryItem(place.index.text, entry, key));
+    else if (place) items.push(entryItem(place.text, place.entry, key, around));
     else unknown.push(key);
   }
   return { items, papers: found, unknown };

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { cslItem } from '../../../src/citing/formats/cslJson';
+import { cslItem, OTHERS } from '../../../src/citing/formats/cslJson';
 import { formatReferences } from '../../../src/csl/references';
 import type { ReferenceOutput } from '../../../src/csl/outputs';
 import { corpus } from '../citing/corpus';
 import { hostile } from './hostile';
-import { locale, MARKED, OWN, references, STYLES } from './styles';
+import { item, locale, MARKED, OWN, people, references, STYLES } from './styles';
 
 const paper = { id: '1706.03762', arxivId: '1706.03762', title: 'Attention *Is* All You Need', authors: ['Ashish Vaswani', 'Noam Shazeer'] };
 
@@ -58,6 +58,22 @@ describe('formatReferences', () => {
       assert.ok(!/<(?:b|script)>/i.test(html) && html.includes('&#60;script&#62;'), html);
     }
   });
+  const others: [style: string, one: string, two: string][] = [
+    ['apa', 'Smith, J., et al. (2020). T.', 'Smith, J., Doe, A., et al. (2020). T.'],
+    ['chicago', 'Smith, John, et al. 2020. “T.”', 'Smith, John, Ann Doe, et al. 2020. “T.”'],
+    ['mla', 'Smith, John, et al. T. 2020.', 'Smith, John, et al. T. 2020.'],
+    ['vancouver', '1. Smith J, et al. T. 2020;', '1. Smith J, Doe A, et al. T. 2020;'],
+    ['harvard1', 'Smith, J. et al. (2020) “T.”', 'Smith, J., Doe, A. et al. (2020) “T.”'],
+    ['ieee', '[1] J. Smith et al., “T,” 2020.', '[1] J. Smith, A. Doe, et al., “T,” 2020.'],
+    ['acl', 'John Smith et al. 2020. T.', 'John Smith, Ann Doe, et al. 2020. T.'],
+    ['nature', '1. Smith, J. et al. T (2020).', '1. Smith, J., Doe, A. et al. T (2020).'],
+  ];
+  for (const [style, one, two] of others) {
+    it(`${style} says that there are others`, () => {
+      const by = (...names: readonly string[]): readonly string[] => references(style, 'text', [{ ...item('article-journal', 'T', [], 2020), author: [...people(...names), OTHERS] }]);
+      assert.deepEqual([...by('John Smith'), ...by('John Smith', 'Ann Doe')], [one, two]);
+    });
+  }
   it('says what is wrong with a style', () => {
     const items = [cslItem(paper, 'k')];
     const problem = (style: string): string => {
