@@ -1,7 +1,8 @@
 import type { SourceEntry } from '../merging/entry';
-import { bibChunks, type BibChunk } from './bibChunks';
+import type { NameParts } from '../papers/authorName';
+import { bibChunks, closingBraces, type BibChunk } from './bibChunks';
 import { readFields, type BibFields } from './bibFields';
-import { dateOfParts, entryOf, givenFirst } from './clean';
+import { dateOfParts, entryOf, isoDateOf, nameAt } from './clean';
 import { plainOf } from './latex';
 import type { Problems } from './problem';
 import type { Steps } from './steps';
@@ -81,7 +82,7 @@ function entryOfFields(fields: Fields): SourceEntry | undefined {
 }
 
 /** Names, split at each `and` outside of braces: `{Barnes and Noble}` is one. */
-function namesOf(list: string): string[] {
+function namesOf(list: string): (string | NameParts)[] {
   const names: string[] = [];
   let depth = 0;
   let start = 0;
@@ -96,14 +97,21 @@ function namesOf(list: string): string[] {
       start = at + 4;
     }
   }
-  return names.map((name) => name.trim()).filter((name) => name !== '' && name !== 'others').map((name) => plainOf(name.startsWith('{') ? name : givenFirst(name)));
+  return names.map((name) => name.trim()).filter((name) => name !== '' && name !== 'others').map(nameOf);
+}
+
+/** A name that stands in braces as a whole has no given part. */
+function nameOf(latex: string): string | NameParts {
+  if (closingBraces(latex).get(0) === latex.length) return { given: '', family: plainOf(latex), suffix: '' };
+  const name = nameAt(latex);
+  return typeof name === 'string' ? plainOf(name) : { given: plainOf(name.given), family: plainOf(name.family), suffix: plainOf(name.suffix) };
 }
 
 function dateOf(fields: Fields): string | undefined {
-  const date = fields.get('date');
-  if (date !== undefined && date.trim() !== '') return date.trim();
+  const date = isoDateOf(fields.get('date')?.trim());
+  if (date !== undefined) return date;
   const month = (fields.get('month') ?? '').trim();
   const named = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
-  const year = /\d{4}/.exec(fields.get('year') ?? '')?.[0];
+  const year = /\d{4}/.exec(fields.get('year') ?? fields.get('date') ?? '')?.[0];
   return dateOfParts(year === undefined ? undefined : Number(year), named > 0 ? named : Number(month));
 }

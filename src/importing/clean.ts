@@ -1,4 +1,5 @@
 import { arxivIdAt, doiOf, type SourceEntry, type SourceName } from '../merging/entry';
+import { isSuffix, joinName, type NameParts } from '../papers/authorName';
 import type { Organization } from '../papers/paper';
 
 /** What a reader found of a paper, as it stood in the file. Any of it may be missing, empty, or far too long. */
@@ -8,7 +9,8 @@ export interface Found {
   /** An arXiv id or any text that is the address of one; the first that can be read counts. */
   readonly arxivIds?: readonly (string | undefined)[];
   readonly dois?: readonly (string | undefined)[];
-  readonly authors?: readonly string[] | undefined;
+  /** By their parts where the source has these. */
+  readonly authors?: readonly (string | NameParts)[] | undefined;
   readonly authorCount?: number | undefined;
   readonly organization?: Organization | undefined;
   readonly listedOn?: string | undefined;
@@ -29,7 +31,7 @@ export function entryOf(source: SourceName, found: Found): SourceEntry | undefin
   const abstract = cleanText(found.abstract, LIMITS.abstract);
   const arxivId = first(found.arxivIds, arxivIdAt);
   const doi = first(found.dois, doiOf);
-  const authors = (found.authors ?? []).slice(0, LIMITS.authors).map((name) => cleanText(name, LIMITS.name)).filter((name) => name !== '');
+  const authors = (found.authors ?? []).slice(0, LIMITS.authors).map(nameText).filter((name) => name !== '');
   const listedOn = isoDayOf(found.listedOn);
   const publishedOn = isoDateOf(found.publishedOn);
   const venue = venueOf(found.venue);
@@ -107,10 +109,16 @@ export function dateOfParts(year: number | undefined, month?: number, day?: numb
   return isoDateOf(`${String(year).padStart(4, '0')}${monthPart}${monthPart === '' ? '' : two(day)}`);
 }
 
-/** `Patel, Hitesh` → `Hitesh Patel`; `Knuth, Jr., Donald` → `Donald Knuth, Jr.`; anything else as it is. */
-export function givenFirst(name: string): string {
-  const parts = name.slice(0, 2 * LIMITS.name).split(',').map((part) => part.trim());
-  if (parts.length === 2) return `${parts[1] ?? ''} ${parts[0] ?? ''}`.trim();
-  if (parts.length === 3) return `${parts[2] ?? ''} ${parts[0] ?? ''}, ${parts[1] ?? ''}`.trim();
-  return name;
+/** `Patel, Hitesh`, `Knuth, Jr., Donald` and `King, Martin, Jr.` by their parts; anything else as it is. */
+export function nameAt(text: string): string | NameParts {
+  const [family = '', ...after] = text.slice(0, 2 * LIMITS.name).split(',').map((part) => part.trim());
+  const suffix = after.find(isSuffix) ?? '';
+  const given = after.filter((part) => part !== suffix).join(' ').trim();
+  return given === '' || family === '' || after.length > 2 ? text : { given, family, suffix };
+}
+
+function nameText(name: string | NameParts): string {
+  if (typeof name === 'string') return cleanText(name, LIMITS.name);
+  const [given, family, suffix] = [name.given, name.family, name.suffix].map((part) => cleanText(part, LIMITS.name)) as [string, string, string];
+  return joinName({ given, family, suffix: isSuffix(suffix) ? suffix : '' }).slice(0, LIMITS.name);
 }

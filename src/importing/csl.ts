@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { entryOf, dateOfParts, type Found } from './clean';
 import type { SourceEntry, SourceName } from '../merging/entry';
+import type { NameParts } from '../papers/authorName';
 import { readItems } from './huggingface';
 import { listOf, maybe, text, textOrFirst } from './lenient';
 import type { Problems } from './problem';
@@ -12,7 +13,7 @@ import type { Steps } from './steps';
  */
 const number = v.pipe(v.union([v.number(), v.string()]), v.transform(Number));
 const DateParts = v.object({ 'date-parts': maybe(v.array(listOf(number))), raw: maybe(text), literal: maybe(text) });
-const Name = v.object({ given: maybe(text), family: maybe(text), literal: maybe(text), name: maybe(text), 'non-dropping-particle': maybe(text) });
+const Name = v.object({ given: maybe(text), family: maybe(text), literal: maybe(text), name: maybe(text), suffix: maybe(text), 'dropping-particle': maybe(text), 'non-dropping-particle': maybe(text) });
 const Item = v.object({
   title: maybe(textOrFirst),
   abstract: maybe(text),
@@ -63,9 +64,10 @@ function foundIn(item: v.InferOutput<typeof Item>): Found {
   };
 }
 
-function nameOf(name: v.InferOutput<typeof Name>): string {
-  const parts = [name.given, name['non-dropping-particle'], name.family].filter((part) => part !== undefined && part !== '');
-  return parts.length > 0 ? parts.join(' ') : (name.literal ?? name.name ?? '');
+function nameOf(name: v.InferOutput<typeof Name>): string | NameParts {
+  const family = [name['dropping-particle'], name['non-dropping-particle'], name.family].filter((part) => part !== undefined && part !== '').join(' ');
+  const { given = '', suffix = '' } = name;
+  return family === '' ? given || { given: '', family: name.literal ?? name.name ?? '', suffix } : { given, family, suffix };
 }
 
 function dateOf(date: v.InferOutput<typeof DateParts> | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import type { SourceEntry } from '../merging/entry';
-import { entryOf, givenFirst } from './clean';
+import { entryOf, isoDateOf, nameAt } from './clean';
 import type { Problems } from './problem';
 import type { Steps } from './steps';
 
@@ -65,9 +65,9 @@ function entryOfDraft(draft: Draft): SourceEntry | undefined {
     abstract: value(draft, 'AB', 'N2'),
     arxivIds: all('DO', 'UR', 'L1', 'L2', 'M1', 'AN', 'ID', 'VL'),
     dois: all('DO', 'UR', 'M3'),
-    authors: all('AU', 'A1').map(givenFirst),
-    // `2025/06/17/summer`, `2025///`, `2025`.
-    publishedOn: value(draft, 'DA', 'PY', 'Y1')?.trim().replace(/\//g, '-'),
+    authors: all('AU', 'A1').map(nameAt),
+    // `2025/06/17/summer`, `2025///`, `2025`; EndNote's `Jun 1` says no year.
+    publishedOn: all('DA', 'PY', 'Y1').map((date) => isoDateOf(date.trim().replace(/\//g, '-'))).find((date) => date !== undefined),
     venue: value(draft, 'T2', 'JO', 'JF', 'BT', 'C3', 'JA'),
   });
 }

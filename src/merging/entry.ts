@@ -24,7 +24,7 @@ export interface SourceEntry {
   readonly arxivId?: string;
   /** In lower case, without the address in front of it. */
   readonly doi?: string;
-  /** In order, as `Given Family`. */
+  /** In order, as `Given Family`; see `joinName`. */
   readonly authors?: readonly string[];
   readonly authorCount?: number;
   readonly organization?: Organization;

@@ -72,9 +72,9 @@ function yearsBetween(a: Signs, b: Signs): number {
   return [...a.authors, ...b.authors].every(({ size }) => size === 1) ? 0 : YEARS_OF_ISSUE;
 }
 
-/** `Hitesh Laxmichand Patel`, `H. L. Patel` → `patel h`. */
+/** `Hitesh Laxmichand Patel`, `H. L. Patel`, `H. L. Patel, Jr.` → `patel h`. */
 function authorKey(name: string): string {
-  const words = foldTitle(name).split(' ');
+  const words = foldTitle(name.replace(/,[^,]*$/, '')).split(' ');
   return `${words[words.length - 1] ?? ''} ${words[0]?.charAt(0) ?? ''}`;
 }
 

@@ -1,3 +1,4 @@
+import { isSuffix, NO_BREAK } from '../../papers/authorName';
 import { cleanText } from './escape';
 
 /** A name in the four parts of BibTeX; a corporate name is all `last` and stands in braces. */
@@ -11,22 +12,24 @@ export interface Name {
   readonly corporate: boolean;
 }
 
-const SUFFIX = /^(?:jr\.?|sr\.?|i{2,3}|iv)$/i;
 const CORPORATE = /(?:^|\s)(?:team|group|lab|labs|laboratory|consortium|collaboration|institute|university|foundation|community|project|inc\.?|ai)$/i;
 const LOWER = /^\p{Ll}/u;
 /** Written with a capital these still lead a last name, where a lower-case particle follows: `Van den Berg`. */
 const CAPITAL_PARTICLE = /^(?:van|von|de|di|della|vander|ter|ten)$/i;
 
-/** Reads `First von Last, Jr.` or `von Last, First` as people write it; never empty for a name with a letter. */
+/**
+ * Reads `First von Last, Jr.` or `von Last, First` as people write it; never empty for a name with a letter. Words with
+ * a no-break space between them are one piece; a name that is one piece of several words is no person's.
+ */
 export function readName(text: string): Name {
-  const name = cleanText(text);
+  const name = text.split(NO_BREAK).map(cleanText).filter((piece) => piece !== '').join(NO_BREAK);
   if (isCorporate(name)) return whole(name, true);
   const parts = name.split(',').map((part) => part.trim());
   const [before = '', ...after] = parts;
   if (after.length > 0 && after.every((part) => part !== '')) {
-    const suffix = after.find((part) => SUFFIX.test(part)) ?? '';
+    const suffix = after.find((part) => isSuffix(part)) ?? '';
     const first = after.filter((part) => part !== suffix);
-    if (first.length === 1 && before !== '') return { ...splitLast(before), first: first[0] ?? '', suffix, corporate: false };
+    if (first.length === 1 && before !== '') return { ...splitLast(before), first: unbroken(first[0] ?? ''), suffix, corporate: false };
     if (first.length === 0 && before !== '') return { ...readName(before), suffix };
     return whole(name, true);
   }
@@ -41,10 +44,10 @@ function isCorporate(name: string): boolean {
 
 function fromWords(words: readonly string[]): Name {
   const ending = words.at(-1) ?? '';
-  if (words.length > 2 && SUFFIX.test(ending)) return { ...fromWords(words.slice(0, -1)), suffix: ending };
-  if (words.length < 2) return whole(words.join(' '), false);
+  if (words.length > 2 && isSuffix(ending)) return { ...fromWords(words.slice(0, -1)), suffix: ending };
+  if (words.length < 2) return whole(words.join(' '), words.join(' ').includes(NO_BREAK));
   const start = lastNameStart(words);
-  return { first: words.slice(0, start).join(' '), ...splitLast(words.slice(start).join(' ')), suffix: '', corporate: false };
+  return { first: unbroken(words.slice(0, start).join(' ')), ...splitLast(words.slice(start).join(' ')), suffix: '', corporate: false };
 }
 
 /** The first lower-case word after the first begins the last name, else it is the last word. */
@@ -56,7 +59,7 @@ function lastNameStart(words: readonly string[]): number {
 }
 
 function splitLast(text: string): { von: string; last: string } {
-  const words = text.split(' ');
+  const words = unbroken(text).split(' ');
   // BibTeX: everything up to the last lower-case word, but never the last word of all.
   const lower = words.slice(0, -1).map((word) => LOWER.test(word));
   const end = lower.lastIndexOf(true) + 1;
@@ -64,5 +67,9 @@ function splitLast(text: string): { von: string; last: string } {
 }
 
 function whole(last: string, corporate: boolean): Name {
-  return { first: '', von: '', last, suffix: '', corporate };
+  return { first: '', von: '', last: unbroken(last), suffix: '', corporate };
+}
+
+function unbroken(text: string): string {
+  return text.replaceAll(NO_BREAK, ' ');
 }

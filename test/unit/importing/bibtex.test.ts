@@ -15,7 +15,7 @@ describe('BibTeX', () => {
     [
       'a BibLaTeX entry',
       '@online{lee2025, title = {Deep Sets}, subtitle = {A Study}, author = {{Qwen and Friends} and Ann Lee}, date = {2025-03-03}, eprint = {2503.02130v2}, eprinttype = {arxiv}}',
-      { title: 'Deep Sets: A Study', arxivId: '2503.02130', authors: ['Qwen and Friends', 'Ann Lee'], publishedOn: '2025-03-03' },
+      { title: 'Deep Sets: A Study', arxivId: '2503.02130', authors: ['Qwen\u00a0and\u00a0Friends', 'Ann Lee'], publishedOn: '2025-03-03' },
     ],
     [
       'a proceedings paper with quotes, macros and joined strings',
@@ -24,6 +24,7 @@ describe('BibTeX', () => {
     ],
     ['Google Scholar', '@article{a,\n  title={Deep Sets},\n  author={Lee, Ann},\n  journal={arXiv preprint arXiv:1703.06114},\n  year={2017}\n}', { title: 'Deep Sets', arxivId: '1703.06114', authors: ['Ann Lee'], publishedOn: '2017' }],
     ['DBLP', '@article{DBLP:a, title = {Deep Sets}, author = {Ann Lee}, journal = {CoRR}, volume = {abs/1703.06114}, year = {2017}}', { title: 'Deep Sets', arxivId: '1703.06114', authors: ['Ann Lee'], publishedOn: '2017' }],
+    ['a date in words beside a year', '@misc{a, title = {Sets}, date = {June 2024}, year = {2024}, month = 6}', { title: 'Sets', publishedOn: '2024-06' }],
     ['parentheses and no key', '@misc( title = {Deep Sets}, year = 2017 )', { title: 'Deep Sets', publishedOn: '2017' }],
     ['an old arXiv id', '@misc{a, title = {Sets}, eprint = {math.GT/0309136}, archiveprefix = {arXiv}}', { title: 'Sets', arxivId: 'math.GT/0309136' }],
     ['another repository', '@misc{a, title = {Sets}, eprint = {1234.56789}, eprinttype = {jstor}}', { title: 'Sets' }],

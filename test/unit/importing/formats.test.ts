@@ -73,4 +73,9 @@ describe('formats', () => {
       if (entries > 0) assert.ok(!JSON.stringify(result.entries).includes('haha'));
     });
   }
+
+  it('takes the first date of RIS that can be read', () => {
+    const { entries } = readImport('TY  - JOUR\nTI  - Sets\nDA  - Jun 1\nPY  - 2019\nER  - \n');
+    assert.equal(entries[0]?.publishedOn, '2019');
+  });
 });
