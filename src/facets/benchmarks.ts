@@ -23,8 +23,14 @@ const SPLIT = /^(?:diamond|hard|pro|verified|lite|easy|plus|mini|redux|full|test
 const YEARED = /^(?:AIME|HMMT)$/i;
 const MOST_TOKENS = 12;
 
-/** Whether a name of a benchmark may begin with an atom. */
-export const mayBegin = ({ kind, text, folded }: Atom): boolean => kind === 'letters' && text !== folded && ((text.length > 1 && BEGINNINGS.has(folded)) || /(?:Bench|QA|Eval|Arena|[A-Z]\u2019)$/.test(text));
+/** The letters that names begin with, with and without a hyphen; to see that a text has none is quick. */
+const FIRST = new Set([...WRITTEN].flatMap((name) => [name.toLowerCase(), squeezed(name)]).map((name) => /^[a-z]*/.exec(name)?.[0] ?? ''));
+
+/** Whether a name of a benchmark may begin with an atom; `We` is none of `We-Math`, which would have every text read. */
+export function mayBegin({ kind, text, folded }: Atom): boolean {
+  if (kind !== 'letters' || text === folded || text.length < 2) return false;
+  return (FIRST.has(folded) && (text.length > 2 || text === text.toUpperCase())) || /(?:Bench|QA|Eval|Arena|[A-Z]\u2019)$/.test(text);
+}
 
 /** Where the name of a benchmark that begins at a token ends: one of the list or shaped like one, with the year, size or split behind it. */
 export function benchmarkEnd(tokens: readonly Token[], at: number): number | undefined {
