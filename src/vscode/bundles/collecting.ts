@@ -5,7 +5,7 @@ import { registerIntake, type IntakeParts } from '../intake/register';
 import { registerMarks } from '../marks/register';
 import { registerPicker, type PickerRegistration } from '../picker/register';
 
-export type CollectingParts = DetailRegistration & Omit<IntakeParts, 'network'> & PickerRegistration & NetworkParts;
+export type CollectingParts = Omit<DetailRegistration, 'askForPapers'> & Omit<IntakeParts, 'network'> & PickerRegistration & NetworkParts;
 
 export interface Collecting extends Omit<ReturnType<typeof registerPicker>, 'registered'> {
   readonly registered: vscode.Disposable;
@@ -21,7 +21,7 @@ export function registerCollecting(parts: CollectingParts): Collecting {
     picker,
     registerIntake({ ...parts, network }),
     registerMarks({ ...parts, choosePapers, somePapers: () => search.papers('', 200) }),
-    registerDetail(parts),
+    registerDetail({ ...parts, askForPapers }),
   );
   return { registered, askForPapers, choosePapers, network };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../library/library';
 import { withRecent } from '../../library/state';
-import type { Paper } from '../../papers/paper';
+import { wantedPapers, type AskingParts } from '../shared/choice';
 import type { Entries } from '../shared/entries';
 import { facetReading } from '../shared/facets';
 import { COMMANDS, DETAIL_PANEL } from '../shared/ids';
@@ -13,7 +13,7 @@ import type { PaperUses } from '../shared/uses';
 import { DetailPanel, type DetailParts } from './detailPanel';
 import { detailView } from './view';
 
-export interface DetailRegistration {
+export interface DetailRegistration extends AskingParts {
   readonly extensionUri: vscode.Uri;
   readonly shelf: ShelfModel;
   readonly library: Library;
@@ -22,13 +22,11 @@ export interface DetailRegistration {
   readonly uses: Pick<PaperUses, 'placesOf' | 'onDidMove'>;
   readonly marks: ReaderMarks;
   readonly reporter: Reporter;
-  /** The papers that a command's arguments name. */
-  chosen(args: readonly unknown[]): Promise<readonly Paper[]>;
 }
 
 /** The detail panel: one that is reused, more beside it on request, and again after a window reload. */
 export function registerDetail(registration: DetailRegistration): vscode.Disposable {
-  const { shelf, library, entries, topics, uses, marks, reporter, chosen } = registration;
+  const { shelf, library, entries, topics, uses, marks, reporter } = registration;
   const parts: DetailParts = {
     extensionUri: registration.extensionUri,
     reporter,
@@ -55,7 +53,7 @@ export function registerDetail(registration: DetailRegistration): vscode.Disposa
     return panel;
   };
   const open = async (args: readonly unknown[], beside: boolean): Promise<void> => {
-    const [paper] = await chosen(args);
+    const [paper] = await wantedPapers(registration, args);
     if (!paper) return;
     await marks.ready();
     if (beside) adopt(DetailPanel.create(parts, vscode.ViewColumn.Beside, paper.id));

@@ -3,6 +3,7 @@ import type { Library } from '../../library/library';
 import type { Paper } from '../../papers/paper';
 import { DisposableOwner } from '../shared/disposable';
 import type { PaperSearch } from '../shared/paperSearch';
+import type { ReaderMarks } from '../shared/readerMarks';
 import type { ShelfModel } from '../shared/shelf';
 import type { Topics } from '../shared/topics';
 import type { PaperUses } from '../shared/uses';
@@ -19,6 +20,7 @@ export interface PickerParts {
   readonly search: Pick<PaperSearch, 'find' | 'papers' | 'completions'>;
   readonly topics: Pick<Topics, 'label'>;
   readonly uses: Pick<PaperUses, 'of'>;
+  readonly marks: Pick<ReaderMarks, 'shown'>;
   /** What a button on a row does; the picker stays open only where a key is copied. */
   act(action: RowAction, paper: Paper): void;
   /** Keeps a query in the tree. */
@@ -145,10 +147,10 @@ export class PaperPicker extends DisposableOwner {
   /** While nothing is typed: recently used papers, then the shelf. */
   private async restingRows(): Promise<readonly Row[]> {
     if (this.options.resting) return this.options.resting.map((paper) => this.row(paper));
-    const { shelf, library, search } = this.parts;
+    const { shelf, library, search, marks } = this.parts;
     const papers = await search.papers('', ROW_LIMIT);
     const found = await Promise.all(library.state.recent.map((id) => shelf.find(id)));
-    const recent = found.filter((paper) => paper !== undefined);
+    const recent = marks.shown(found.filter((paper) => paper !== undefined));
     const others = papers.filter(({ id }) => !recent.some((paper) => paper.id === id));
     if (recent.length === 0) return others.map((paper) => this.row(paper));
     return [

@@ -13,7 +13,7 @@ const ACTIONS: Readonly<Record<RowAction, string>> = {
   showInTree: COMMANDS.showInTree,
 };
 
-export interface PickerRegistration extends Pick<PickerParts, 'shelf' | 'library' | 'search' | 'topics' | 'uses'> {
+export interface PickerRegistration extends Pick<PickerParts, 'shelf' | 'library' | 'search' | 'topics' | 'uses' | 'marks'> {
   readonly reporter: Reporter;
 }
 

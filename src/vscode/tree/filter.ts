@@ -10,6 +10,7 @@ const PAUSE_MS = 120;
 /** The query that filters the tree: asked for in a box, shown in the view's description, cleared with one click. */
 export class TreeFilter extends DisposableOwner {
   private timer: NodeJS.Timeout | undefined;
+  private turn = 0;
 
   constructor(
     private readonly tree: PapersTree,
@@ -17,6 +18,8 @@ export class TreeFilter extends DisposableOwner {
   ) {
     super();
     this.register({ dispose: () => { clearTimeout(this.timer); } });
+    // Whatever makes other rows may make another number of them.
+    this.register(tree.onDidChangeTreeData(() => { this.tell(); }));
   }
 
   /** Filters while the reader types; Escape brings back what was there before. */
@@ -49,8 +52,19 @@ export class TreeFilter extends DisposableOwner {
     const { filter } = this.tree;
     this.view.description = filter;
     void vscode.commands.executeCommand('setContext', FILTERED, filter !== '');
+    this.tell();
+  }
+
+  /** Says how many papers the filter finds now. */
+  private tell(): void {
+    const { filter } = this.tree;
+    if (filter === '') {
+      this.view.message = '';
+      return;
+    }
+    const turn = ++this.turn;
     void this.tree.count().then((count) => {
-      if (this.tree.filter === filter) this.view.message = filter === '' ? '' : countWords(filter, count);
+      if (this.tree.filter === filter && this.turn === turn) this.view.message = countWords(filter, count);
     });
   }
 }

@@ -107,6 +107,13 @@ export class PapersTree extends DisposableOwner implements vscode.TreeDataProvid
     return findPaper(await this.groups(), id);
   }
 
+  /** Whether a paper of the shelf is hidden by the reader. */
+  async isHidden(id: string): Promise<boolean> {
+    const paper = await this.parts.shelf.find(id);
+    await this.parts.marks.ready();
+    return paper !== undefined && this.parts.marks.of(paper).hidden;
+  }
+
   /** How many papers the tree has. */
   async count(): Promise<number> {
     return (await this.papers()).length;

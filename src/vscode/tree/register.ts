@@ -33,6 +33,11 @@ export function registerTree(parts: TreeParts): vscode.Disposable {
     reporter.command(COMMANDS.clearFilter, () => { filter.set(''); }),
     reporter.command(COMMANDS.showInTree, async (id) => {
       if (typeof id !== 'string') throw new HumanError(vscode.l10n.t('Choose a paper to show.'));
+      if (!(await tree.rowOf(id)) && (await tree.isHidden(id))) {
+        const show = vscode.l10n.t('Show Hidden Papers');
+        if ((await vscode.window.showInformationMessage(vscode.l10n.t('This paper is hidden.'), show)) !== show) return;
+        filter.set('is:hidden');
+      }
       const row = (await tree.rowOf(id)) ?? (filter.set(''), await tree.rowOf(id));
       if (!row) throw new HumanError(vscode.l10n.t('No paper on the shelf has the id “{0}”.', id));
       await view.reveal(row, { select: true, focus: true });
