@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { entryKey, SOURCES, type SourceEntry } from '../merging/entry';
+import { doiOf, entryKey, SOURCES, type SourceEntry } from '../merging/entry';
 import { ownId } from '../merging/record';
+import { arxivIdOf } from '../papers/identity';
 import type { Library } from './library';
 import type { Marks } from './marks';
 import type { Write } from './registerStore';
@@ -23,12 +24,14 @@ const Header = v.object({
 });
 
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
+/** Ids become addresses, and the paper is read without one that is none. */
+const identifier = (read: (text: string) => string | undefined) => v.optional(v.pipe(v.string(), v.transform((id) => (read(id) === id ? id : undefined))));
 const Entry = v.object({
   source: v.picklist(SOURCES),
   title: v.pipe(text(1_000), v.nonEmpty()),
   abstract: v.optional(text(20_000)),
-  arxivId: v.optional(text(50)),
-  doi: v.optional(text(300)),
+  arxivId: identifier(arxivIdOf),
+  doi: identifier(doiOf),
   authors: v.optional(v.pipe(v.array(text(200)), v.maxLength(6_000))),
   authorCount: v.optional(v.pipe(v.number(), v.integer())),
   organization: v.optional(v.object({ handle: text(200), name: text(200) })),

@@ -108,9 +108,10 @@ export class Marks {
     return [...registers.ids()].flatMap((id) => registers.fields(id).map(([field, value]): Write => [id, field, value])).sort(byPlace);
   }
 
-  /** Sets what an export has; what is there and not in the export stays. Can be undone. */
+  /** Sets what an export has where nothing is set: nobody knows which of two values is the newer. Can be undone. */
   async restore(writes: readonly Write[]): Promise<void> {
-    await this.write(writes);
+    const { registers } = this.store;
+    await this.write(writes.filter(([id, field]) => registers.value(id, field) === null));
   }
 
   refresh(): Promise<void> {

@@ -37,9 +37,16 @@ export class GivenKeys {
 
   /** A title can be “Constructor”, and its slug is an id. */
   private of(id: string): string | undefined {
-    return Object.hasOwn(this.recorded, id) ? this.recorded[id] : undefined;
+    const key = Object.hasOwn(this.recorded, id) ? this.recorded[id] : undefined;
+    return key === undefined || BREAKS_A_KEY.test(key) ? undefined : key;
   }
 }
+
+/**
+ * Records come from files too that somebody else made, and a key goes into entries and documents as it is: what would end
+ * it there, or begin something else, is no part of one. `DBLP:conf/nips/Vaswani`, `müller2020` and `O'Neil` are keys.
+ */
+const BREAKS_A_KEY = /[\s\p{C}{}()[\]<>,;"`%#=\\~$&^|@]|^$/u;
 
 function hold(holders: Map<string, Set<string>>, key: string, id: string): void {
   const folded = key.toLowerCase();

@@ -19,6 +19,10 @@ describe('keys once given', () => {
     assert.deepEqual(keysOf({ 'deep-sets': 'mine' }, one('deep-sets~1', ['deep-sets']), one('deep-sets~2', ['deep-sets'])), { 'deep-sets~1': 'mine', 'deep-sets~2': 'leedeep' });
     assert.deepEqual(keysOf({ 'deep-sets': 'mine', 'deep-sets~2': 'mine' }, one('deep-sets~1', ['deep-sets'])), { 'deep-sets~1': 'leedeep' });
   });
+  it('are none that would break the file or the document they go into', () => {
+    for (const bad of ['k}\\input{x', 'k}\n@preamble{"x"}\n@misc{x', 'a,b', 'a b', '', 'a]b', '\\x', 'a\u2028b']) assert.deepEqual(keysOf({ a: bad }, one('a')), { a: 'leedeep' }, bad);
+    for (const good of ['DBLP:conf/nips/Vaswani', 'müller2020', "O'Neil+20", 'a_b.c-1']) assert.deepEqual(keysOf({ a: good }, one('a')), { a: good });
+  });
   it('are only those that were recorded', () => {
     assert.deepEqual(keysOf({}, one('constructor')), { constructor: 'leedeep' });
   });

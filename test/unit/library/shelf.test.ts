@@ -220,6 +220,20 @@ describe('ShelfStore', function () {
     );
   });
 
+  it('keeps what was marked before a restore, and takes no id that is none', async () => {
+    const where = folder();
+    const options = { onSetAside: never, pollEvery: 0 };
+    const stores = { shelf: await open({}, where), marks: await Marks.open(where, options), library: await Library.open(where, never, options) };
+    await stores.marks.change(['a'], { note: 'new' });
+    const entry = { source: 'bibtex', title: 'A', arxivId: '../../evil?x=1#', doi: '10.1000/a\nTY  - BOOK' };
+    const archive = finish(readArchive(`{"papershelf":"shelf","version":1}\n${JSON.stringify({ added: 1, entries: [entry] })}\n{"marks":[["a","note","old"],["a","status","read"]]}\n`));
+    assert.deepEqual(archive?.unreadable, []);
+    await restoreShelf(stores, archive!);
+    assert.deepEqual(stores.marks.export(), [['a', 'note', 'new'], ['a', 'status', 'read']]);
+    assert.deepEqual((await all(stores.shelf)).map(({ id, arxivId }) => [id, arxivId]), [['a', undefined]]);
+    assert.deepEqual(archive?.rows[0]?.entries.map(({ doi }) => doi), [undefined]);
+  });
+
   it('reads what it can of a broken export', () => {
     const text = '{"papershelf":"shelf","version":1}\n{"added":1,"entries":[{"source":"listing","title":"A"}]}\n{"added":1,"entries":[{"source":"elsewhere","title":"B"}]}\nnonsense\n{"marks":[["a","star",true]]}\n{"added":2,"ent';
     const archive = finish(readArchive(text));
