@@ -163,7 +163,7 @@ export class RoleNet {
     this.filters.add(table.subarray(vector, vector + DIMENSIONS), to, step * DIMENSIONS);
   }
 
-  /** The word whose answers move the hidden unit most that speaks for a role most. */
+  /** From the word whose answers move the hidden unit most that speaks for a role most, to the name: the word alone may be `an`. */
   private reason(role: number, hidden: Float64Array, { values, window, at }: Pooled, windows: readonly RoleWindow[]): Span | undefined {
     const { weights, outputs } = this.outputs;
     let [unit, most] = [0, 0];
@@ -182,7 +182,7 @@ export class RoleNet {
     if (!best || best[1] < LEAST_REASON) return undefined;
     const its = windows[Math.floor(best[0] / WINDOW)] as RoleWindow;
     const word = its.words[best[0] % WINDOW] ?? 0;
-    return spanOf(its.field, word, word + 1);
+    return spanOf(its.field, Math.min(word, its.first), Math.max(word + 1, its.last));
   }
 }
 const TEACHER = MODEL_ROLES.indexOf('teacher');

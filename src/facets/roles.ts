@@ -81,13 +81,19 @@ export function roleAt(place: Place, inName: (word: number) => boolean, kind: Pa
   if (zone === 'background' || kind.survey) return { role: 'mentioned' };
   const cue = nearestCue(place, inName);
   const fallback: ModelRole = kind.studies && !(kind.method && opensSentence(place)) ? 'evaluated' : 'base';
-  if (cue?.role === 'example' && zone !== 'result' && !kind.studies) return { role: 'mentioned', because: cue.span };
-  if (!cue || cue.role === 'runs' || cue.role === 'neutral' || cue.role === 'example') return { role: fallback, ...(cue ? { because: cue.span } : {}) };
+  if (cue?.role === 'example' && zone !== 'result' && !kind.studies) return { role: 'mentioned', because: withName(cue.span, place) };
+  if (!cue || cue.role === 'runs' || cue.role === 'neutral' || cue.role === 'example') return { role: fallback, ...(cue ? { because: withName(cue.span, place) } : {}) };
   // A paper with a method of its own evaluates that on a model; only `we evaluate GPT-4` itself is about the model.
   // In a study, what a model is used to do is what is studied.
   if (kind.studies && cue.role === 'teacher' && cue.side === 'after') return { role: 'evaluated', because: cue.span };
   const aside = cue.role === 'evaluated' && !kind.studies && !(cue.side === 'before' && cue.distance <= DIRECT);
   return { role: aside ? 'base' : cue.role, because: cue.span, ...(cue.sure ? { sure: cue.sure } : {}) };
+}
+
+/** `across Qwen3 and Gemma 3`, where `across` alone tells a reader nothing. */
+function withName(cue: Span, { field, from, to }: Place): Span {
+  const { start, end } = spanOf(field, from, to);
+  return { ...cue, start: Math.min(cue.start, start), end: Math.max(cue.end, end) };
 }
 
 /** `On TinyLlama-1.1B, our method gains ...`: the method runs on it. */
