@@ -50,7 +50,7 @@ const LANGUAGES: Readonly<Record<Exclude<ReferenceOutput, 'html'>, Language>> = 
   },
   org: {
     escape: (text) => text.replace(ORG, (sign, address: string | undefined) => address ?? `${/[*/+=~]/.test(sign) ? NOTHING : ''}${sign === '$' ? '\\dollar{}' : sign}${NOTHING}`),
-    begin: (text) => text.replace(/^[-:%]/, `${NOTHING}$&`),
+    begin: (text) => text.replace(/^[-:%|]/, `${NOTHING}$&`),
     marks: { italic: ['/', '/'], bold: ['*', '*'] },
     glue: NOTHING,
   },

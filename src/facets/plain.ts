@@ -11,7 +11,7 @@ export interface Token {
   readonly gap: boolean;
 }
 
-const MARKUP = new Set(['\\', '{', '}', '$', '*', '`']);
+const MARKUP = new Set(['\\', '{', '}', '$', '*', '`', '"']);
 const COMMANDS = /^(?:text|math)?(?:bf|it|rm|sf|sc|tt)$|^(?:text|emph|underline|mathbf|boldsymbol|bm)$/;
 /** Marks beyond ASCII, which atoms take for letters. */
 const FOREIGN = /[\u00b1\u00d7\u2010-\u203a\u2190-\u22ff]/;

@@ -113,7 +113,7 @@ describe('the package', () => {
       assert.ok(!start.includes(marker), `extension.js has ${what}`);
     }
     // Most of facets.js is data: the weights that labels taught.
-    for (const [name, code] of bundles) if (name !== 'csl.js') assert.ok(code.length < (name === 'facets.js' ? 320_000 : 200_000), `${name}: ${String(code.length)} characters`);
+    for (const [name, code] of bundles) if (name !== 'csl.js') assert.ok(code.length < (name === 'facets.js' ? 340_000 : 200_000), `${name}: ${String(code.length)} characters`);
   });
 
   it('holds no module twice, and takes the editor\'s API as it is', async () => {

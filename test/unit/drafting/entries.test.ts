@@ -87,7 +87,7 @@ describe('renaming', () => {
     ['latex', '% \\cite{a}', 'x', '% \\cite{a}'],
     ['markdown', '[@a; @b] and @a.', 'x:y', '[@x:y; @b] and @x:y.'],
     ['markdown', '---\nauthor: "@a"\nnocite: |\n  @a\n---\n[@a]', 'x', '---\nauthor: "@a"\nnocite: |\n  @x\n---\n[@x]'],
-    ['markdown', '[@a]', 'x..y', undefined],
+    ['markdown', '[@a]', 'x..y', '[@{x..y}]'],
     ['markdown', '[@{a}]', 'x..y', '[@{x..y}]'],
     ['markdown', '[@a]', 'fig-1', undefined],
   ];
