@@ -50,7 +50,8 @@ const LANGUAGES: Readonly<Record<Exclude<ReferenceOutput, 'html'>, Language>> = 
   },
   org: {
     escape: (text) => text.replace(ORG, (sign, address: string | undefined) => address ?? `${/[*/+=~]/.test(sign) ? NOTHING : ''}${sign === '$' ? '\\dollar{}' : sign}${NOTHING}`),
-    begin: (text) => text.replace(/^[-:%|]/, `${NOTHING}$&`),
+    // A letter with a full stop would be that of a list.
+    begin: (text) => text.replace(/^(?:[-:%|]|[a-z][.)] )/i, `${NOTHING}$&`),
     marks: { italic: ['/', '/'], bold: ['*', '*'] },
     glue: NOTHING,
   },

@@ -159,7 +159,7 @@ describe('the package', () => {
       const styles = ['ACL', 'APA (7th edition)', 'Chicago (17th edition, author-date)', 'IEEE', 'MLA (9th edition)', 'Nature', 'Vancouver', 'Harvard'];
       assert.deepEqual(rows.map(({ label }) => label), styles);
       await quickInput.choose('IEEE');
-      await text.textWhen('draft.tex', (shown) => /\[\d\] G\. Fang, X\. Ma, and X\. Wang, “Thinkless: LLM Learns When to Think,” 2025, arXiv:2505\.13379\./.test(shown));
+      await text.textWhen('draft.tex', (shown) => /\{\[\}\d\] G\. Fang, X\. Ma, and X\. Wang, ``Thinkless: LLM Learns When to Think,'' 2025, \\emph\{arXiv:2505\.13379\}\./.test(shown));
     });
 
     it('shows a paper in its page', async () => {
