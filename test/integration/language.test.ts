@@ -121,7 +121,7 @@ for (const { name, file, head, project, group, nowhere } of languages) {
       const folder = await folderWith({ ...project, 'refs.bib': BIB.replace('year', 'crossref = {hinton2015},\n  year'), 'other.tex': '\\bibliography{refs}\n\\cite{a,hinton2015}\n' });
       const editor = await openAt(folder, file, `${head}As shown ${group('hin|ton2015')} and ${group('hinton2015')}.\n`);
       const { document, selection } = editor;
-      await until('places', () => vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, selection.active), (found) => found.filter(({ uri }) => uri.path.startsWith(folder.path)).length >= 4);
+      await until('places', () => vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, selection.active), (found) => ['other.tex', 'refs.bib'].every((name) => found.some(({ uri }) => uri.path === `${folder.path}/${name}`)));
       const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', document.uri, selection.active, 'distill-2015');
       assert.deepEqual(edit.entries().map(([uri, edits]) => `${uri.path.slice(folder.path.length + 1)} ${String(edits.length)}`).sort(), [`${file} 2`, 'other.tex 1', 'refs.bib 2'].sort());
       assert.ok(await vscode.workspace.applyEdit(edit));
