@@ -29,7 +29,7 @@ const FIRST = new Set([...WRITTEN].flatMap((name) => [name.toLowerCase(), squeez
 /** Whether a name of a benchmark may begin with an atom; `We` is none of `We-Math`, which would have every text read. */
 export function mayBegin({ kind, text, folded }: Atom): boolean {
   if (kind !== 'letters' || text === folded || text.length < 2) return false;
-  return (FIRST.has(folded) && (text.length > 2 || text === text.toUpperCase())) || /(?:Bench|QA|Eval|Arena|[A-Z]\u2019)$/.test(text);
+  return (FIRST.has(folded) && (text.length > 2 || text === text.toUpperCase())) || /(?:Bench|QA|Eval|Arena)$/.test(text);
 }
 
 /** Where the name of a benchmark that begins at a token ends: one of the list or shaped like one, with the year, size or split behind it. */

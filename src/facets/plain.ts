@@ -13,10 +13,6 @@ export interface Token {
 
 const MARKUP = new Set(['\\', '{', '}', '$', '*', '`', '"']);
 const COMMANDS = /^(?:text|math)?(?:bf|it|rm|sf|sc|tt)$|^(?:text|emph|underline|mathbf|boldsymbol|bm)$/;
-/** Marks beyond ASCII, which atoms take for letters. */
-const FOREIGN = /[\u00b1\u00d7\u2010-\u203a\u2190-\u22ff]/;
-const FOREIGN_PARTS = /([\u00b1\u00d7\u2010-\u203a\u2190-\u22ff])/;
-const PLAIN: Readonly<Record<string, string>> = { '\u2010': '-', '\u2011': '-', '\u2212': '-', '\u2018': "'", '\u2019': "'" };
 /** Longer ones are no names and no numbers. */
 const LONGEST = 60;
 
@@ -44,14 +40,7 @@ export function readTokens(text: Atoms): Token[] {
       else if (!MARKUP.has(atom.text)) add('mark', atom.text, atom.text, start, end);
     } else if (skips) skips = false;
     else if (text.list[at - 1]?.text === '\\' && COMMANDS.test(atom.text)) continue;
-    else if (atom.kind === 'letters' && FOREIGN.test(atom.text)) {
-      let from = start;
-      for (const part of atom.text.split(FOREIGN_PARTS)) {
-        if (part !== '') add(FOREIGN.test(part) ? 'mark' : 'word', PLAIN[part] ?? part, PLAIN[part] ?? part.toLowerCase(), from, from + part.length);
-        from += part.length;
-      }
-      open = !FOREIGN.test(atom.text.slice(-1));
-    } else {
+    else {
       const last = tokens[tokens.length - 1];
       if (open && last) {
         const whole = last.text.length < LONGEST ? last.text + atom.text : last.text;
