@@ -32,6 +32,11 @@ export class Workbench {
     await this.page.locator('.activitybar .action-label').first().waitFor();
   }
 
+  /** The item of the status bar that names the bibliography: it stands there once the extension runs. */
+  targetStatus(): Locator {
+    return this.page.locator('.statusbar-item[id="papershelf.papershelf.papershelf.target"]');
+  }
+
   /** Reloads the window, and waits for the new one: the old one stays drawn for a while, and would pass for it. */
   async reload(): Promise<void> {
     await this.page.evaluate('globalThis.isBeforeReload = true');

@@ -11,6 +11,8 @@ describe('a draft that knows its citations', () => {
 
   it('completes a paper by three letters of its title, and adds its entry', async () => {
     await editor.workbench.editor.open('draft.tex');
+    // Letters typed before the extension runs ask nobody, and the editor does not ask again within a word.
+    await editor.workbench.targetStatus().waitFor({ timeout: 60_000 });
     await editor.workbench.editor.placeCursorAfter('draft.tex', 'always better ones');
     await editor.workbench.editor.type(' \\cite{');
     await editor.workbench.editor.type('gaz');

@@ -8,7 +8,7 @@ const PAPER = 'Thinkless: LLM Learns When to Think';
 
 describe('the bibliography of the document in front', () => {
   const editor = sessionForTests({ workspace: sampleFolder });
-  const status = () => editor.session.page.locator('.statusbar-item[id="papershelf.papershelf.papershelf.target"]');
+  const status = () => editor.workbench.targetStatus();
   const cite = async (): Promise<void> => {
     await editor.session.page.keyboard.press('ControlOrMeta+Shift+F8');
     await editor.workbench.quickInput.fill('thinkless');
