@@ -26,7 +26,7 @@ export function readIntroduced(fields: readonly Field[], background: (span: Span
     if (field.name === 'title') continue;
     for (const candidate of presentedIn(field)) {
       const span: Span = { field: field.name, start: candidate.start, end: candidate.end };
-      if (!background(span) && isIntroduced(field.raw, candidate)) found.add(family(candidate.text));
+      if (!background(span) && isIntroduced(field.raw, candidate)) found.add(family(`${wordsBefore(field.raw, candidate.start)}${candidate.text}`));
     }
   }
   for (const name of titledModels(fields)) found.add(name);
@@ -59,7 +59,15 @@ function family(text: string): string {
 }
 
 function withoutTuning(text: string): string {
-  return text.replace(/-(?:Instruct|Chat|Base|Preview)$/, '');
+  return text.replace(/[- ](?:Instruct|Chat|Base|Preview)$/, '');
+}
+
+/** The words of a name that stand before its last: `Skywork ` of `Skywork R1V`, with the spaces behind each. */
+function wordsBefore(raw: string, start: number): string {
+  const [named = ''] = /(?<![^\s("'*])(?:[A-Z][\w+-]* (?:\d{1,2}(?:\.\d)? )?){1,3}$/.exec(raw.slice(Math.max(0, start - LONGEST_NAME), start)) ?? [];
+  const words = named.split(' ').slice(0, -1);
+  const other = words.map((word) => NOT_NAMES.has(word)).lastIndexOf(true);
+  return words.slice(other + 1).map((word) => `${word} `).join('');
 }
 
 /** What may be a name behind a word that presents it. */

@@ -33,9 +33,10 @@ export function ownName(mention: Mention, { title, abstract, introduced }: OwnCo
   return mention.span.field === 'abstract' && standsEarlier(raw, mention) ? mention.family : undefined;
 }
 
-/** The family that a name is read as where it is of a known line: `GLM-4.1V-Thinking` is `GLM-4.1V`. */
+/** The family that a name is read as where it is of a known line: `GLM-4.1V-Thinking` is `GLM-4.1V`; `Gemini Embedding` is not `Gemini`. */
 function familyOf(name: string): string | undefined {
-  return readMentions('abstract', readAtoms(name), [], { languageModels: true, deepSeek: true, openAI: true })[0]?.family;
+  const [mention] = readMentions('abstract', readAtoms(name), [], { languageModels: true, deepSeek: true, openAI: true });
+  return mention && !name.includes(' ', mention.span.end) ? mention.family : undefined;
 }
 
 function standsEarlier(raw: string, { family, span }: Mention): boolean {

@@ -7,12 +7,16 @@ const VERB = /^(?:outperform|surpass|exceed|beat|improv|increas|gain|boost|rank)
 /** Words between a comparison and a name: `surpasses the much larger`. */
 const FARTHEST = 6;
 
-/** A name after `for` or `with` behind the pair, else the nearest before it in the sentence that it is not compared with. */
+/** A name after `for` or `with` behind the pair or within it, else the nearest before it in the sentence that it is not compared with. */
 export function ownerOf(pieces: readonly Piece[], { values, benchmarks }: { readonly values: number; readonly benchmarks: number }): string | undefined {
   const last = Math.max(values, benchmarks);
   const link = textOf(pieces[last + 1]);
   const named = /^(?:for|with|\()$/.test(link) ? nameBehind(pieces, last + 2) : undefined;
   if (named !== undefined) return named;
+  for (let at = values + 1; at < benchmarks; at++) {
+    const used = /^(?:for|with|using)$/.test(textOf(pieces[at])) ? nameBehind(pieces, at + 1) : undefined;
+    if (used !== undefined && !isRival(pieces, at + 1)) return used;
+  }
   for (let at = last - 1; at >= 0; at--) {
     const piece = pieces[at];
     if (piece?.kind === 'name' && !isRival(pieces, at)) return piece.text;
@@ -34,7 +38,9 @@ export function isRival(pieces: readonly Piece[], at: number): boolean {
     if (piece?.kind === 'name') continue;
     const text = textOf(piece);
     if (COMPARISON.test(text)) return true;
-    if (SCORES.test(text) || /^(?:on|in|for|with|using)$/.test(text)) return false;
+    // `better than using X`, `compared to using X`
+    const isOther = text === 'using' && /^(?:than|to)$/.test(textOf(pieces[back - 1]));
+    if (SCORES.test(text) || (/^(?:on|in|for|with|using)$/.test(text) && !isOther)) return false;
     if (piece?.kind !== 'word' && text !== '-' && text !== ',') return false;
     // `the strongest baseline, GPT-5, by`
     const isApart = text === ',' && back === at - 1 && next === ',';

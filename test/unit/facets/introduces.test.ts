@@ -14,6 +14,16 @@ describe('models that a paper introduces', () => {
     assert.deepEqual(introduced('This is the paper of our previous released Sky-T9-32B-Preview model.'), ['Sky-T9']);
   });
 
+  it('keep every word of their names', () => {
+    assert.deepEqual(introduced('We introduce Skywork R1V, a multimodal reasoning model. Skywork R1V is small.'), ['Skywork R1V']);
+    assert.deepEqual(introduced('We present Nemotron ColEmbed V2, a family of models that retrieve.'), ['Nemotron ColEmbed V2']);
+    assert.deepEqual(introduced('We present Gemma 2 MITRA-MT, a model that translates.'), ['Gemma 2 MITRA-MT']);
+    assert.deepEqual(introduced('We present StepTry-Prover Preview, a model that proves.'), ['StepTry-Prover']);
+    assert.deepEqual(introduced('We train the LLM LegalX-7B, a model for Europe.'), ['LegalX']);
+    const { models } = readFacets('', 'We introduce Gemini Embedding, an embedding model that is initialized from Gemini, a language model.');
+    assert.deepEqual(models.map(({ family }) => family), ['Gemini']);
+  });
+
   it('are no methods, benchmarks or systems, though these are described by models too', () => {
     assert.deepEqual(introduced('We introduce AdaPruner, a structured pruning framework for language models.'), []);
     assert.deepEqual(introduced('We present ParBench, a benchmark that evaluates large language models.'), []);

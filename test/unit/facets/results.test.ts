@@ -20,6 +20,15 @@ describe('results', () => {
     assertResults('With DeepSeek-R1, it achieves 82.23% accuracy on the AIME datasets.', ['AIME', 82.23, '%', 'score', 'DeepSeek-R1']);
   });
 
+  it('reads what a value was reached with, between it and the benchmark', () => {
+    assertResults('The method improves compliance (e.g., +5.60% with AutoGen on MedQA).', ['MedQA', 5.6, '%', 'gain']);
+    assertResults('It scores 63.9% with Gemini 3.1 Pro on GSM8K.', ['GSM8K', 63.9, '%', 'score', 'Gemini 3.1 Pro']);
+    assertResults('We see gains of 11.8% for Llama3-8B and 10.3% for GPT-4o on MedQA.', ['MedQA', 10.3, '%', 'gain', 'GPT-4o']);
+    assertResults('It achieves 81.5% at pass@256 on AIME.', ['AIME', 81.5, '%', 'score']);
+    assertResults('It achieves 30 points better accuracy compared to using GPT-4o on GSM8K.', ['GSM8K', 30, 'points', 'gain']);
+    assertResults('It solves 20% with many samples drawn on GSM8K.');
+  });
+
   it('tells gains from scores', () => {
     assertResults("We gain on Qwen3-32B (+11.04 on AIME'25 and +7.71 on AIME'24).", ["AIME'25", 11.04, '', 'gain', 'Qwen3-32B'], ["AIME'24", 7.71, '', 'gain', 'Qwen3-32B']);
     assertResults('We see absolute gains of 16.0% on MATH-500, 26.9% on AMC 2023, and 20.0% on AIME 2024.',
