@@ -27,16 +27,19 @@ export function tokensOf(text: string): string[] {
 
 /** The word that a description comes to: `model` of `small open language model for finance`. */
 export function headOf(description: readonly string[]): string {
-  let [last, isGroup, isBracketed] = ['', false, false];
+  let [last, before, isGroup, isBracketed] = ['', '', false, false];
   for (const token of description.slice(0, MOST_WORDS)) {
     if (token === '(' || token === ')') isBracketed = token === '(';
     else if (isBracketed) continue;
     else if (token === 'of' && GROUP.test(last)) isGroup = true;
+    // `a cheap and effective model`
+    else if (token === 'and' && !MODEL.test(last) && !OTHER.test(last)) continue;
     else if (END.has(token) || (token === 'of' && !isGroup) || /^[.;:]$/.test(token)) break;
-    else if (token !== ',') last = token;
+    else if (token !== ',' && !(token.endsWith('ly') && MODEL.test(last))) [before, last] = [last, token];
     else if (MODEL.test(last) || OTHER.test(last)) break;
   }
-  return last;
+  // `an insurance-specific LLM family`
+  return GROUP.test(last) && MODEL.test(before) ? before : last;
 }
 
 /** What words before a name say of it: that it is a model (`our model X`), and whether they say that it is its name (`a model called X`). */

@@ -8,7 +8,7 @@ import type { Field } from './words';
 /** Words of which one of the three before a name says that it is the paper's. */
 const PRESENTS = new WordSet(['our', 'introduce', 'introduces', 'present', 'presents', 'propose', 'proposes', 'release', 'releases', 'develop', 'develops', 'introducing', 'presenting', 'named', 'called', 'dubbed', 'termed', 'releasing', 'unveil', 'resulting', 'development', 'train', 'trained', 'build', 'built', 'source', 'obtain', 'yielding', 'describe', 'produce', 'create', 'coined', 'proposed', 'namely']);
 const NOT_NAMES = new Set(['LLM', 'LLMs', 'LRM', 'LRMs', 'RL', 'SFT', 'CoT', 'GRPO', 'AI', 'MLLM', 'MLLMs', 'VLM', 'VLMs', 'SLM', 'SLMs', 'We', 'The', 'Our', 'In', 'This', 'These', 'A', 'An', 'DPO', 'PPO', 'RLVR', 'NLP', 'GPU', 'API', 'SOTA', 'QA', 'RAG', 'MoE', 'LoRA', 'Large', 'Language', 'Model', 'Models', 'To', 'For', 'With', 'It', 'ML', 'LM', 'LMs']);
-const SIZE = /-?\d{1,4}(?:\.\d{1,3})?[BM]$/;
+const SIZE = /-?\d{1,4}(?:\.\d{1,3})?[BM](?:-A\d{1,3}(?:\.\d)?B)?$/;
 
 const MOST_NAMES = 12;
 const MOST_PLACES = 40;
@@ -84,13 +84,18 @@ function presentedIn({ raw, words, starts }: Field): Candidate[] {
 /** In words. */
 const FARTHEST = 3;
 
+/** The number of a version that a name ends with, in a word of its own: ` 2.0` of `CyberPal 2.0`. */
+const VERSION = /^ [vx]?\d{1,2}(?:\.\d{1,2})?(?=[,.: ]* (?:is|an?|the|our|which)\b| \()/;
+
 /** A word with a capital, and with another capital, a digit or a hyphen or of four letters: what names of models look like. */
 function candidateAt(raw: string, start: number): Candidate | undefined {
   if (/[\w/.-]/.test(raw.charAt(start - 1))) return undefined;
   // A word of text is looked at no further than a name goes, however it was made up.
   const text = /^[A-Z][\w.+-]*\w/.exec(raw.slice(start, start + LONGEST_NAME + 1))?.[0] ?? '';
   const looksIt = text.length >= 4 || /[A-Z\d-]/.test(text.slice(1));
-  return text === '' || text.length > LONGEST_NAME || NOT_NAMES.has(text) || !looksIt ? undefined : { text, start, end: start + text.length };
+  if (text === '' || text.length > LONGEST_NAME || NOT_NAMES.has(text) || !looksIt) return undefined;
+  const version = VERSION.exec(raw.slice(start + text.length, start + text.length + LONGEST_NAME))?.[0] ?? '';
+  return { text: text + version, start, end: start + text.length + version.length };
 }
 const LONGEST_NAME = 60;
 
@@ -118,7 +123,7 @@ const SIZED = /^[^.,]{0,40}\b(?:dataset|datasets|corpus|corpora|benchmark|tokens
 
 /** `our GF-7 model`, `the X family`; not `our X model merging`. */
 function isNamedModel(text: string, before: string, behind: string): boolean {
-  if (!/[a-z][A-Z]|\d/.test(text) || !/\b(?:our|the|introduces?|releases?|presents?|trained|train) $/.test(before)) return false;
+  if (!/[a-z][A-Z]|\d|[A-Z]{2}-[A-Z]/.test(text) || !/\b(?:[Oo]ur|the|introduces?|releases?|presents?|trained|train) $/.test(before)) return false;
   const [next = '', second = ''] = tokensOf(behind.slice(0, 40));
   return (/^(?:series|family)$/.test(next) || isModelNoun(next)) && !/^(?:agents?|merging|selection|training|inference|systems?|collaboration)$/.test(second);
 }

@@ -73,7 +73,7 @@ export function readCandidates(context: ModelContext, vectors: WordVectors): { c
     const own = ownName(mention, context);
     if (own !== undefined && !introduces.some(({ name }) => own === name || own.startsWith(`${name}-`))) introduces.push({ name: own, spans: [mention.span] });
     if (own !== undefined && !(context.report && mention.kind === 'known')) continue;
-    const family = own ?? mention.family;
+    const family = own === undefined || own.toLowerCase() === mention.family.toLowerCase() ? mention.family : own;
     const place = placeOf(mention.span, context);
     if (!place) continue;
     const flags = nameWords.get(place.field.name) ?? [];

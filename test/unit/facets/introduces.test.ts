@@ -14,6 +14,18 @@ describe('models that a paper introduces', () => {
     assert.deepEqual(introduced('This is the paper of our previous released Sky-T9-32B-Preview model.'), ['Sky-T9']);
   });
 
+  it('are found by descriptions of several adjectives, by families and by a name in capitals', () => {
+    assert.deepEqual(introduced('We introduce FaithLook, a cheap and effective detection model.'), ['FaithLook']);
+    assert.deepEqual(introduced('We present INS-S9, an insurance-specific LLM family trained at length.'), ['INS-S9']);
+    assert.deepEqual(introduced('We present TinyThinker, a family of LLMs natively designed for phones.'), ['TinyThinker']);
+    assert.deepEqual(introduced('Our VIST-GPT model narrates.'), ['VIST-GPT']);
+    assert.deepEqual(introduced('Our Self-Taught model narrates.'), []);
+    assert.deepEqual(introduced('We present Foo-VL-235B-A22B, a model that sees.'), ['Foo-VL']);
+    assert.deepEqual(introduced('We present CyberMate 2.0, a family of small language models.'), ['CyberMate 2.0']);
+    assert.deepEqual(introduced('We present AssistMe in 2 models.'), []);
+    assert.deepEqual(readFacets('', 'We introduce Olmo 3, a family of language models.').introduces.map(({ name }) => name), ['Olmo 3']);
+  });
+
   it('keep every word of their names', () => {
     assert.deepEqual(introduced('We introduce Skywork R1V, a multimodal reasoning model. Skywork R1V is small.'), ['Skywork R1V']);
     assert.deepEqual(introduced('We present Nemotron ColEmbed V2, a family of models that retrieve.'), ['Nemotron ColEmbed V2']);
