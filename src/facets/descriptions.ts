@@ -4,13 +4,15 @@
  */
 
 /** What a model is called. */
-const MODEL = /^(?:models?|v?llms?|slms?|lrms?|mllms?|lmms?|lvlms?|vlms?|vlas?|lms?|plms?|dllms?|reasoners?|checkpoints?|chatbots?|verifiers?|rerankers?|encoders?|transformers?)$/;
+const MODEL = /^(?:[a-z\d-]+-)?(?:models?|[a-z]{0,6}llms?|slms?|lrms?|lmms?|lvlms?|vlms?|vlas?|lms?|plms?|[opg]?rms?|reasoners?|checkpoints?|chatbots?|verifiers?|rerankers?|encoders?|transformers?)$/;
 /** `a family of open models`: what matters stands behind `of`. */
 const GROUP = /^(?:family|families|series|suite|collection|set|group|class|line|pair|version|variant|range)$/;
 /** `a framework, which`: a noun before a comma ends a description, an adjective does not (`a small, open model`). */
 const OTHER = /(?:work|mark|system|method|approach|set|pipeline|algorithm|technique|strategy|agent|tool|platform|architecture|module|paradigm|library)s?$/;
 /** Words that a description goes no further than: `a language model | for finance`. */
-const END = new Set(['that', 'which', 'who', 'whose', 'for', 'to', 'with', 'by', 'on', 'in', 'at', 'from', 'via', 'through', 'using', 'and', 'or', 'as', 'is', 'are', 'was', 'capable', 'able', 'designed', 'built', 'based', 'trained', 'fine-tuned', 'finetuned', 'tuned', 'optimized', 'optimised', 'tailored', 'developed', 'specialized', 'specialised', 'specifically', 'dedicated', 'created', 'adapted', 'aimed', 'achieving', 'leveraging', 'supporting', 'obtained', 'initialized', 'containing', 'consisting', 'comprising', 'distilled', 'derived', 'pretrained', 'pre-trained', 'post-trained', 'released', 'ranging', 'where', 'under', 'without', 'over']);
+const END = new Set(['that', 'which', 'who', 'whose', 'for', 'to', 'with', 'by', 'on', 'in', 'at', 'from', 'via', 'through', 'using', 'and', 'or', 'as', 'is', 'are', 'was', 'capable', 'able', 'specifically', 'achieving', 'leveraging', 'supporting', 'containing', 'consisting', 'comprising', 'ranging', 'where', 'under', 'without', 'over']);
+/** The same once the noun is said: `a model fine-tuned on`, but `a fine-tuned model`. */
+const MADE = new Set(['designed', 'built', 'based', 'trained', 'fine-tuned', 'finetuned', 'tuned', 'optimized', 'optimised', 'tailored', 'developed', 'specialized', 'specialised', 'dedicated', 'created', 'adapted', 'aimed', 'obtained', 'initialized', 'distilled', 'derived', 'pretrained', 'pre-trained', 'post-trained', 'released']);
 const STARTS = new Set(['a', 'an', 'the', 'our', 'this', 'novel', 'new', 'final', 'resulting', 'proposed']);
 /** `a model, which we call X`. */
 const CALLED = new Set(['called', 'call', 'named', 'dubbed', 'dub', 'termed', 'coined', 'namely', 'denoted', 'referred']);
@@ -33,8 +35,8 @@ export function headOf(description: readonly string[]): string {
     else if (isBracketed) continue;
     else if (token === 'of' && GROUP.test(last)) isGroup = true;
     // `a cheap and effective model`
-    else if (token === 'and' && !MODEL.test(last) && !OTHER.test(last)) continue;
-    else if (END.has(token) || (token === 'of' && !isGroup) || /^[.;:]$/.test(token)) break;
+    else if ((token === 'and' || MADE.has(token)) && !MODEL.test(last) && !OTHER.test(last)) continue;
+    else if (END.has(token) || MADE.has(token) || (token === 'of' && !isGroup) || /^[.;:]$/.test(token)) break;
     else if (token !== ',' && !(token.endsWith('ly') && MODEL.test(last))) [before, last] = [last, token];
     else if (MODEL.test(last) || OTHER.test(last)) break;
   }
@@ -56,7 +58,7 @@ function isOneThing(words: readonly string[], from: number): boolean {
   for (let at = from; at < Math.min(words.length, from + MOST_WORDS / 2); at++) {
     const word = words[at] as string;
     if (STARTS.has(word) || (word === 'of' && GROUP.test(words[at + 1] ?? ''))) return true;
-    if (END.has(word) || word === 'of' || /^[.,;:()]$/.test(word)) return false;
+    if (END.has(word) || MADE.has(word) || word === 'of' || /^[.,;:()]$/.test(word)) return false;
   }
   return false;
 }

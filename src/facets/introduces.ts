@@ -8,7 +8,7 @@ import type { Field } from './words';
 /** Words of which one of the three before a name says that it is the paper's. */
 const PRESENTS = new WordSet(['our', 'introduce', 'introduces', 'present', 'presents', 'propose', 'proposes', 'release', 'releases', 'develop', 'develops', 'introducing', 'presenting', 'named', 'called', 'dubbed', 'termed', 'releasing', 'unveil', 'resulting', 'development', 'train', 'trained', 'build', 'built', 'source', 'obtain', 'yielding', 'describe', 'produce', 'create', 'coined', 'proposed', 'namely']);
 const NOT_NAMES = new Set(['LLM', 'LLMs', 'LRM', 'LRMs', 'RL', 'SFT', 'CoT', 'GRPO', 'AI', 'MLLM', 'MLLMs', 'VLM', 'VLMs', 'SLM', 'SLMs', 'We', 'The', 'Our', 'In', 'This', 'These', 'A', 'An', 'DPO', 'PPO', 'RLVR', 'NLP', 'GPU', 'API', 'SOTA', 'QA', 'RAG', 'MoE', 'LoRA', 'Large', 'Language', 'Model', 'Models', 'To', 'For', 'With', 'It', 'ML', 'LM', 'LMs']);
-const SIZE = /-?\d{1,4}(?:\.\d{1,3})?[BM](?:-A\d{1,3}(?:\.\d)?B)?$/;
+const SIZE = /-?\d{1,4}(?:\.\d{1,3})?[BMb](?:-A\d{1,3}(?:\.\d)?[Bb])?$/;
 
 const MOST_NAMES = 12;
 const MOST_PLACES = 40;
@@ -87,12 +87,12 @@ const FARTHEST = 3;
 /** The number of a version that a name ends with, in a word of its own: ` 2.0` of `CyberPal 2.0`. */
 const VERSION = /^ [vx]?\d{1,2}(?:\.\d{1,2})?(?=[,.: ]* (?:is|an?|the|our|which)\b| \()/;
 
-/** A word with a capital, and with another capital, a digit or a hyphen or of four letters: what names of models look like. */
+/** A word with a capital, and with another capital, a digit or a hyphen or of four letters, or one such as `mCLM` or `propella-1`: what names of models look like. */
 function candidateAt(raw: string, start: number): Candidate | undefined {
   if (/[\w/.-]/.test(raw.charAt(start - 1))) return undefined;
   // A word of text is looked at no further than a name goes, however it was made up.
-  const text = /^[A-Z][\w.+-]*\w/.exec(raw.slice(start, start + LONGEST_NAME + 1))?.[0] ?? '';
-  const looksIt = text.length >= 4 || /[A-Z\d-]/.test(text.slice(1));
+  const text = /^\p{L}[\p{L}\d_.+-]*[\p{L}\d_]/u.exec(raw.slice(start, start + LONGEST_NAME + 1))?.[0] ?? '';
+  const looksIt = /^\p{Lu}/u.test(text) ? text.length >= 4 || /[A-Z\d-]/.test(text.slice(1)) : /[A-Z]|[a-z]{2}-?\d/.test(family(text));
   if (text === '' || text.length > LONGEST_NAME || NOT_NAMES.has(text) || !looksIt) return undefined;
   const version = VERSION.exec(raw.slice(start + text.length, start + text.length + LONGEST_NAME))?.[0] ?? '';
   return { text: text + version, start, end: start + text.length + version.length };
@@ -103,7 +103,7 @@ const LONGEST_NAME = 60;
 function isIntroduced(raw: string, { text, start, end }: Candidate): boolean {
   // `we train Qwen2.5 models` makes no model called Qwen2.5; `we introduce Qwen3` does.
   const known = readMentions('abstract', readAtoms(text), [], { languageModels: true, deepSeek: true, openAI: true })[0]?.kind === 'known';
-  if (known && !/\b(?:introduc|present|releas|unveil)\w*\W+$/i.test(raw.slice(Math.max(0, start - 20), start))) return false;
+  if (known && !/\b(?:introduc\w*|present\w*|releas\w*|unveil\w*|development of)\W+$/i.test(raw.slice(Math.max(0, start - 20), start))) return false;
   const [behind, before] = [raw.slice(end, end + REACH).replace(BRACKETED, ''), raw.slice(Math.max(0, start - REACH), start)];
   const said = DESCRIBED.exec(behind);
   if (said) return isModelNoun(headOf(tokensOf(behind.slice(said[0].length))));

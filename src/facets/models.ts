@@ -73,7 +73,7 @@ export function readCandidates(context: ModelContext, vectors: WordVectors): { c
     const own = ownName(mention, context);
     if (own !== undefined && !introduces.some(({ name }) => own === name || own.startsWith(`${name}-`))) introduces.push({ name: own, spans: [mention.span] });
     if (own !== undefined && !(context.report && mention.kind === 'known')) continue;
-    const family = own === undefined || own.toLowerCase() === mention.family.toLowerCase() ? mention.family : own;
+    const family = own === undefined || isSpelledLike(own, mention.family) ? mention.family : own;
     const place = placeOf(mention.span, context);
     if (!place) continue;
     const flags = nameWords.get(place.field.name) ?? [];
@@ -90,6 +90,12 @@ export function readCandidates(context: ModelContext, vectors: WordVectors): { c
   }
   const candidates = [...models.values()].filter(({ family }) => !isCovered(family, models));
   return { candidates, introduces };
+}
+
+/** `Olmo3` and `OLMo 3`. */
+function isSpelledLike(name: string, family: string): boolean {
+  const [first, second] = [name, family].map((text) => text.toLowerCase().replace(/[ -]/g, ''));
+  return first === second;
 }
 
 function mentionsOf({ title, abstract, languageModels, links }: ModelContext): Mention[] {

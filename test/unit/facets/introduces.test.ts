@@ -23,7 +23,25 @@ describe('models that a paper introduces', () => {
     assert.deepEqual(introduced('We present Foo-VL-235B-A22B, a model that sees.'), ['Foo-VL']);
     assert.deepEqual(introduced('We present CyberMate 2.0, a family of small language models.'), ['CyberMate 2.0']);
     assert.deepEqual(introduced('We present AssistMe in 2 models.'), []);
-    assert.deepEqual(readFacets('', 'We introduce Olmo 3, a family of language models.').introduces.map(({ name }) => name), ['Olmo 3']);
+  });
+
+  it('may begin with a small letter and be written in any alphabet of Latin letters', () => {
+    assert.deepEqual(introduced('We introduce mCLM, a modular chemical language model.'), ['mCLM']);
+    assert.deepEqual(introduced('We introduce propella-1, a family of small LLMs.'), ['propella-1']);
+    assert.deepEqual(introduced('We introduce Qomhrá, a bilingual language model.'), ['Qomhrá']);
+    assert.deepEqual(introduced('We introduce several sub-8b models, a model for each.'), []);
+    assert.deepEqual(introduced('We introduce v3, a language model.'), []);
+  });
+
+  it('are described by how they were made, and by compounds', () => {
+    assert.deepEqual(introduced('We propose POWatch, an optimized LLM for reports.'), ['POWatch']);
+    assert.deepEqual(introduced('We introduce HearOwl, an audio-LLM that listens.'), ['HearOwl']);
+    assert.deepEqual(introduced('We propose PlanIt, a framework built on a language model.'), []);
+  });
+
+  it('go by the spelling that their family is listed under', () => {
+    const { models } = readFacets('Olmo 3 Technical Report', 'We introduce Olmo 3, a family of open language models. This technical report describes Olmo 3.');
+    assert.deepEqual(models.map(({ family }) => family), ['OLMo 3']);
   });
 
   it('keep every word of their names', () => {
