@@ -1,5 +1,5 @@
 import { Engine, Output, type Format } from 'citeproc';
-import { OTHERS, type CslItem } from '../citing/formats/cslJson';
+import { OTHERS, type CslItem, type CslName } from '../citing/formats/cslJson';
 import { marked, MARKERS, written, type MarkupKind } from './markup';
 import type { ReferenceOutput } from './outputs';
 
@@ -20,6 +20,8 @@ export type ReferenceAnswer =
   | { readonly references: readonly string[] }
   | { readonly problem: 'dependent' | 'no-bibliography' | 'unreadable'; readonly detail: string };
 
+/** How the processor is told that a list goes on: it knows no way to say so. */
+const AND_MORE = { family: 'et al.' } as const satisfies CslName;
 const AND_OTHERS = / (?:&|&#38;|and) et al\./g;
 const MARKED = 'papershelf_marked';
 
@@ -50,13 +52,15 @@ function parentOf(style: string): string | undefined {
 
 /** The processor reads HTML tags in fields as markup; a paper's text is data, so a space takes their meaning away, as it has no markers. */
 function plainItem(item: CslItem | undefined): object {
-  const text = JSON.stringify(item ?? {}).replace(MARKERS, '');
+  const names = (list: readonly CslName[] | undefined): readonly CslName[] | undefined => list?.map((name) => (name.literal === OTHERS.literal ? AND_MORE : name));
+  const named = item && { ...item, author: names(item.author), editor: names(item.editor) };
+  const text = JSON.stringify(named ?? {}).replace(MARKERS, '');
   return JSON.parse(text.replace(/<(?=\/?(?:i|b|sc|sup|sub|span)\b)/gi, '< ')) as object;
 }
 
 /** No `and` stands before what is left out. */
 function withOthers(entry: string): string {
-  return entry.replace(AND_OTHERS, ` ${OTHERS.family}`);
+  return entry.replace(AND_OTHERS, ` ${AND_MORE.family}`);
 }
 
 function oneLine(entry: string): string {

@@ -58,6 +58,7 @@ export async function* complete(client: Client, heads: readonly ShelfHead[], tod
 class Incomplete {
   readonly title: string;
   authors: readonly string[];
+  private moreAuthors: true | undefined;
   doi: string | undefined;
   /** Whether every answer was one. */
   isSettled = true;
@@ -65,19 +66,23 @@ class Incomplete {
   private hasAbstract: boolean;
 
   constructor(readonly head: ShelfHead) {
-    ({ title: this.title, authors: this.authors, doi: this.doi, venue: this.venue } = head);
+    ({ title: this.title, authors: this.authors, moreAuthors: this.moreAuthors, doi: this.doi, venue: this.venue } = head);
     this.hasAbstract = head.from.abstract !== undefined;
   }
 
-  learn({ authors, doi, venue, abstract }: SourceEntry): void {
-    if (this.authors.length === 0) this.authors = authors ?? [];
+  learn({ authors = [], moreAuthors, doi, venue, abstract }: SourceEntry): void {
+    if (this.lacksAuthors && authors.length >= this.authors.length) [this.authors, this.moreAuthors] = [authors, moreAuthors];
     this.doi ??= doi;
     this.venue ??= venue;
     this.hasAbstract ||= abstract !== undefined;
   }
 
   get lacksBasics(): boolean {
-    return this.authors.length === 0 || !this.hasAbstract;
+    return this.lacksAuthors || !this.hasAbstract;
+  }
+
+  private get lacksAuthors(): boolean {
+    return this.authors.length === 0 || this.moreAuthors === true;
   }
 
   /** Without an author nothing that Crossref finds could be told from a paper of the same title. */

@@ -6,15 +6,16 @@ import { pace } from './turns';
 export interface Known {
   readonly arxivId?: string;
   readonly authors: readonly string[];
+  readonly moreAuthors?: true;
   readonly venue?: string;
   readonly doi?: string;
   readonly hasAbstract: boolean;
 }
 
 /** Whether something may still be had of a paper; of one with neither an arXiv id nor authors nothing is. */
-export function lacksSomething({ arxivId, authors, venue, doi, hasAbstract }: Known): boolean {
+export function lacksSomething({ arxivId, authors, moreAuthors, venue, doi, hasAbstract }: Known): boolean {
   const isAskable = arxivId !== undefined || authors.length > 0;
-  return isAskable && ((arxivId !== undefined && (authors.length === 0 || !hasAbstract)) || venue === undefined || doi === undefined);
+  return isAskable && ((arxivId !== undefined && (authors.length === 0 || moreAuthors === true || !hasAbstract)) || venue === undefined || doi === undefined);
 }
 
 /** Papers that something is still to be had of. */

@@ -97,7 +97,7 @@ function namesOf(list: string): (string | NameParts)[] {
       start = at + 4;
     }
   }
-  return names.map((name) => name.trim()).filter((name) => name !== '' && name !== 'others').map(nameOf);
+  return names.map((name) => name.trim()).filter((name) => name !== '').map(nameOf);
 }
 
 /** A name that stands in braces as a whole has no given part. */

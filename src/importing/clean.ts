@@ -11,6 +11,7 @@ export interface Found {
   readonly dois?: readonly (string | undefined)[];
   /** By their parts where the source has these. */
   readonly authors?: readonly (string | NameParts)[] | undefined;
+  readonly moreAuthors?: boolean | undefined;
   readonly authorCount?: number | undefined;
   readonly organization?: Organization | undefined;
   readonly listedOn?: string | undefined;
@@ -22,6 +23,8 @@ export interface Found {
 }
 
 const LIMITS = { title: 1_000, abstract: 20_000, name: 200, authors: 6_000, venue: 500, handle: 100 };
+/** What ends a list of names that goes on. */
+const OTHERS = /^(?:and )?(?:others|et\.? al\.?)$/i;
 const MOST_COUNTED = 1_000_000;
 
 /** The entry of what was found, or `undefined` where there is no title. */
@@ -31,7 +34,9 @@ export function entryOf(source: SourceName, found: Found): SourceEntry | undefin
   const abstract = cleanText(found.abstract, LIMITS.abstract);
   const arxivId = first(found.arxivIds, arxivIdAt);
   const doi = first(found.dois, doiOf);
-  const authors = (found.authors ?? []).slice(0, LIMITS.authors).map(nameText).filter((name) => name !== '');
+  const named = (found.authors ?? []).slice(0, LIMITS.authors).map(nameText).filter((name) => name !== '');
+  const authors = named.filter((name, at) => at < named.length - 1 || !OTHERS.test(name));
+  const isCutOff = found.moreAuthors === true || authors.length < named.length;
   const listedOn = isoDayOf(found.listedOn);
   const publishedOn = isoDateOf(found.publishedOn);
   const venue = venueOf(found.venue);
@@ -43,6 +48,7 @@ export function entryOf(source: SourceName, found: Found): SourceEntry | undefin
     ...(arxivId === undefined ? {} : { arxivId }),
     ...(doi === undefined ? {} : { doi }),
     ...(authors.length === 0 ? {} : { authors }),
+    ...(isCutOff && authors.length > 0 ? { moreAuthors: true } : {}),
     ...(isCount(authorCount) ? { authorCount } : {}),
     ...(organization === undefined ? {} : cleanOrganization(organization)),
     ...(listedOn === undefined ? {} : { listedOn }),

@@ -33,6 +33,7 @@ const Entry = v.object({
   arxivId: identifier(arxivIdOf),
   doi: identifier(doiOf),
   authors: v.optional(v.pipe(v.array(text(200)), v.maxLength(6_000))),
+  moreAuthors: v.optional(v.literal(true)),
   authorCount: v.optional(v.pipe(v.number(), v.integer())),
   organization: v.optional(v.object({ handle: text(200), name: text(200) })),
   listedOn: v.optional(text(10)),

@@ -26,6 +26,8 @@ export interface SourceEntry {
   readonly doi?: string;
   /** In order, as `Given Family`; see `joinName`. */
   readonly authors?: readonly string[];
+  /** There where `authors` is cut off: `and others`, `et al.`. */
+  readonly moreAuthors?: true;
   readonly authorCount?: number;
   readonly organization?: Organization;
   /** ISO day on which a listing has it. */

@@ -1,7 +1,7 @@
 import { SOURCES, type SourceEntry, type SourceName } from './entry';
 
 /** The fields that sources can disagree on. */
-export type FieldName = Exclude<keyof SourceEntry, 'source' | 'comments' | 'arxivId' | 'doi'>;
+export type FieldName = Exclude<keyof SourceEntry, 'source' | 'comments' | 'arxivId' | 'doi' | 'moreAuthors'>;
 
 /** A value and the source that it is from. */
 export interface Witnessed<T> {
@@ -51,6 +51,12 @@ export function fullest<F extends FieldName>(field: F, entries: readonly SourceE
   return best;
 }
 
+/** Whether every list as long as the longest is cut off: one that says that it is whole is believed. */
+export function haveMoreAuthors(entries: readonly SourceEntry[]): boolean {
+  const most = Math.max(0, ...entries.map(({ authors = [] }) => authors.length));
+  return most > 0 && entries.every(({ authors = [], moreAuthors }) => authors.length < most || moreAuthors === true);
+}
+
 /** Comment counts of all entries, by day; of two counts of one day the higher one. */
 export function allComments(entries: readonly SourceEntry[]): Record<string, number> {
   const counts = new Map<string, number>();
@@ -74,6 +80,7 @@ export function joinEntries(a: SourceEntry, b: SourceEntry): SourceEntry {
     ...(a.arxivId === undefined ? {} : { arxivId: a.arxivId }),
     ...(doi === undefined ? {} : { doi }),
     ...Object.fromEntries(fields),
+    ...(haveMoreAuthors(both) ? { moreAuthors: true } : {}),
     ...(Object.keys(comments).length > 0 ? { comments } : {}),
   } as SourceEntry;
 }

@@ -64,13 +64,14 @@ export function bundledOnShelf(paper: Paper): ShelfPaper {
 
 /** What a head says where the entries that it was made of are lost: all but the abstract. */
 export function entryOfHead(head: Omit<ShelfRecord, 'abstract' | 'formerIds'>): SourceEntry {
-  const { title, arxivId, doi, authors, authorCount, organization, listedOn, publishedOn, venue, comments = {} } = head;
+  const { title, arxivId, doi, authors, moreAuthors, authorCount, organization, listedOn, publishedOn, venue, comments = {} } = head;
   return {
     source: head.from.title ?? 'bundled',
     title,
     ...(arxivId === undefined ? {} : { arxivId }),
     ...(doi === undefined ? {} : { doi }),
     ...(authors.length === 0 ? {} : { authors }),
+    ...(moreAuthors === undefined ? {} : { moreAuthors }),
     ...(authorCount === undefined ? {} : { authorCount }),
     ...(organization === undefined ? {} : { organization }),
     ...(listedOn === undefined ? {} : { listedOn }),

@@ -1,7 +1,7 @@
 import { titleSlug } from '../papers/identity';
 import type { PaperRecord } from '../papers/paper';
 import { SOURCES, type SourceEntry, type SourceName } from './entry';
-import { allComments, FIELDS, fullest, type FieldName } from './fuller';
+import { allComments, FIELDS, fullest, haveMoreAuthors, type FieldName } from './fuller';
 
 const PREPRINT_SERVERS: readonly SourceName[] = ['arxiv', 'huggingface-paper', 'huggingface-daily'];
 
@@ -52,6 +52,7 @@ export function recordOf(entries: readonly SourceEntry[], [id = '', ...formerIds
     abstract: '',
     authors: [],
     ...values,
+    ...(haveMoreAuthors(entries) ? { moreAuthors: true } : {}),
     ...(lastDay === undefined ? {} : { comments, commentCount: lastCount }),
     ...(lastDay === undefined || lastDay === '' ? {} : { commentsCountedOn: lastDay }),
     formerIds,

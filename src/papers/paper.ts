@@ -18,6 +18,8 @@ export interface PaperRecord {
   readonly arxivId?: string;
   /** In order, as written in the bibliography; empty where they are not known. */
   readonly authors: readonly string[];
+  /** There where `authors` is cut off, and how many more there are is not known. */
+  readonly moreAuthors?: true;
   readonly authorCount?: number;
   readonly organization?: Organization;
   /** ISO day of the listing entry, not of publication. */

@@ -7,7 +7,7 @@ import { titleField } from './title';
 
 /** What an entry is made from: a `Paper` of the shelf, or any record with its names. */
 export type Citable = Pick<Paper, 'id' | 'title' | 'authors'> &
-  Partial<Pick<Paper, 'abstract' | 'arxivId' | 'organization' | 'publishedOn' | 'venue' | 'models' | 'introduces' | 'authorCount'>> & { readonly doi?: string };
+  Partial<Pick<Paper, 'abstract' | 'arxivId' | 'organization' | 'publishedOn' | 'venue' | 'models' | 'introduces' | 'authorCount' | 'moreAuthors'>> & { readonly doi?: string };
 
 export interface EntryOptions {
   /** Default `bibtex`. */
@@ -75,7 +75,8 @@ function sortKey(title: string, dialect: Dialect): string {
 
 /** The authors, else, where the page names an organisation in their place, that one in braces. */
 function authorOf(paper: Citable, dialect: Dialect): string {
-  const names = authorField(paper.authors, dialect);
+  const listed = authorField(paper.authors, dialect);
+  const names = listed !== '' && paper.moreAuthors ? `${listed} and others` : listed;
   const organization = escapeLatex(paper.organization?.name ?? '', dialect);
   return names === '' && organization !== '' ? `{${organization}}` : names;
 }

@@ -33,17 +33,17 @@ export interface CslName {
   readonly 'non-dropping-particle'?: string;
 }
 
-/** Stands behind the names of a list that goes on: the processor knows no other way to say it. */
-export const OTHERS = { family: 'et al.' } as const satisfies CslName;
+/** Stands behind the names of a list that goes on, as Pandoc reads and writes it. */
+export const OTHERS = { literal: 'others' } as const satisfies CslName;
 
 /** A paper as an `article`, which is CSL's type of a preprint; with `number` and `publisher` as Zotero writes them. */
 export function cslItem(paper: Citable, key: string, withAbstract = false): CslItem {
-  const { title, names, year, arxivId, doi, url, venue, abstract } = factsOf(paper);
+  const { title, names, hasMoreNames, year, arxivId, doi, url, venue, abstract } = factsOf(paper);
   return {
     id: key,
     type: 'article',
     title: mathAsText(title),
-    ...(names.length === 0 ? {} : { author: names.map(cslName) }),
+    ...(names.length === 0 ? {} : { author: [...names.map(cslName), ...(hasMoreNames ? [OTHERS] : [])] }),
     ...(year === undefined ? {} : { issued: { 'date-parts': [[Number(year)]] } }),
     ...(arxivId === undefined ? {} : { number: `arXiv:${arxivId}`, publisher: 'arXiv' }),
     ...(doi === undefined ? {} : { DOI: doi }),

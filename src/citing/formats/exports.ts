@@ -32,12 +32,13 @@ export function exportPapers(format: ExportFormat, papers: readonly Keyed[], opt
 
 /** RIS, one tag a line: `AU` as `Last, First, Suffix`; the arXiv id is the accession number, as Zotero reads it. */
 function risRecord({ paper, key }: Keyed): string {
-  const { title, names, year, arxivId, doi, url, venue, abstract } = factsOf(paper);
+  const { title, names, hasMoreNames, year, arxivId, doi, url, venue, abstract } = factsOf(paper);
   const tags: [string, string | undefined][] = [
     ['TY', 'GEN'],
     ['ID', key],
     ['TI', title],
     ...names.map(({ first, von, last, suffix }): [string, string] => ['AU', [[von, last].filter(Boolean).join(' '), first, suffix].filter((part) => part !== '').join(', ')]),
+    ...(hasMoreNames ? [['AU', 'et al.'] as [string, string]] : []),
     ['PY', year],
     ['AN', arxivId === undefined ? undefined : `arXiv:${arxivId}`],
     ['PB', arxivId === undefined ? undefined : 'arXiv'],
@@ -50,14 +51,14 @@ function risRecord({ paper, key }: Keyed): string {
   return tags.flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${value}\r\n`])).join('');
 }
 
-const COLUMNS = ['key', 'title', 'authors', 'year', 'arxivId', 'venue', 'url', 'abstract'];
+const COLUMNS = ['key', 'title', 'authors', 'year', 'arxivId', 'doi', 'venue', 'url', 'abstract'];
 
 /** RFC 4180, with a byte order mark, without which Excel reads UTF-8 as something else. */
 function csv(papers: readonly Keyed[]): string {
   const rows = papers.map(({ paper, key }) => {
-    const { title, names, year, arxivId, venue, url, abstract } = factsOf(paper);
-    const authors = names.map(({ first, von, last, suffix }) => [first, von, last, suffix].filter(Boolean).join(' ')).join('; ');
-    return [key, title, authors, year, arxivId, venue, url, abstract].map((value) => cell(value ?? ''));
+    const { title, names, hasMoreNames, year, arxivId, doi, venue, url, abstract } = factsOf(paper);
+    const authors = [...names.map(({ first, von, last, suffix }) => [first, von, last, suffix].filter(Boolean).join(' ')), ...(hasMoreNames ? ['et al.'] : [])].join('; ');
+    return [key, title, authors, year, arxivId, doi, venue, url, abstract].map((value) => cell(value ?? ''));
   });
   return `\uFEFF${[COLUMNS, ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`;
 }

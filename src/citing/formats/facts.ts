@@ -6,6 +6,8 @@ import { readName, type Name } from '../bibtex/names';
 export interface Facts {
   readonly title: string;
   readonly names: readonly Name[];
+  /** Whether there are more than these. */
+  readonly hasMoreNames: boolean;
   readonly year?: string;
   readonly arxivId?: string;
   readonly doi?: string;
@@ -24,6 +26,7 @@ export function factsOf(paper: Citable): Facts {
   return {
     title: cleanText(paper.title).normalize('NFC'),
     names: names.length === 0 && organization !== '' ? [{ first: '', von: '', last: organization, suffix: '', corporate: true }] : names,
+    hasMoreNames: names.length > 0 && paper.moreAuthors === true,
     ...(year === undefined ? {} : { year }),
     ...(arxivId === undefined ? {} : { arxivId, url: `https://arxiv.org/abs/${arxivId}` }),
     ...(doi === undefined ? {} : { doi }),

@@ -8,13 +8,13 @@ import { factsOf } from './facts';
  * line end. In titles, braces keep letter case and dollars hold Typst's math, which LaTeX's is not: both are escaped.
  */
 export function hayagrivaEntry(paper: Citable, key: string, eol = '\n', indent = '  '): string {
-  const { names, year, arxivId, doi, url, venue } = factsOf(paper);
+  const { names, hasMoreNames, year, arxivId, doi, url, venue } = factsOf(paper);
   const title = titlePieces(paper.title, modelNames(paper)).map(({ text, keep, math }) => (keep && !math ? `{${escapeChunk(text)}}` : escapeChunk(text)));
   const serial = [...(arxivId === undefined ? [] : [`${indent}arxiv: ${yamlText(arxivId)}`]), ...(doi === undefined ? [] : [`${indent}doi: ${yamlText(doi)}`])];
   const lines = [
     'type: article',
     `title: ${yamlText(title.join(''))}`,
-    ...(names.length === 0 ? [] : ['author:', ...names.flatMap((name) => person(name, indent))]),
+    ...(names.length === 0 ? [] : ['author:', ...names.flatMap((name) => person(name, indent)), ...(hasMoreNames ? [`${indent}- ${yamlText('others')}`] : [])]),
     ...(year === undefined ? [] : [`date: ${year}`]),
     ...(serial.length === 0 ? [] : ['serial-number:', ...serial]),
     ...(url === undefined ? [] : [`url: ${yamlText(url)}`]),

@@ -16,7 +16,7 @@ export function detailView(paper: Paper, facets: Facets, bibtex: string, mark: R
   return {
     id: paper.id,
     title: paper.title,
-    byline: paper.authors.length > 0 ? paper.authors.join(', ') : (paper.organization?.name ?? authorCountWords(paper)),
+    byline: paper.authors.length > 0 ? authorWords(paper) : (paper.organization?.name ?? authorCountWords(paper)),
     facts: facts(paper),
     topics: shelvedFirst(paper).map((id) => topicTag(id, topics.label(id), paper, facets)),
     models: [...modelTags(paper, facets), ...paper.introduces.map((label) => ({ label, note: vscode.l10n.t('introduced here') }))],
@@ -54,6 +54,11 @@ export function detailView(paper: Paper, facets: Facets, bibtex: string, mark: R
 /** The topic that it is shelved under leads. */
 function shelvedFirst({ topics, primaryTopic }: Paper): string[] {
   return [...topics].sort((a, b) => Number(b === primaryTopic) - Number(a === primaryTopic));
+}
+
+function authorWords({ authors, moreAuthors }: Paper): string {
+  const listed = authors.join(', ');
+  return moreAuthors ? vscode.l10n.t('{0} et al.', listed) : listed;
 }
 
 function authorCountWords({ authorCount }: Paper): string {

@@ -26,7 +26,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 export function creatorWords(paper: PaperHead): string {
   const [first] = paper.authors;
   if (first === undefined) return paper.organization?.name ?? '';
-  return paper.authors.length > 1 ? vscode.l10n.t('{0} et al.', first) : first;
+  return paper.authors.length > 1 || paper.moreAuthors ? vscode.l10n.t('{0} et al.', first) : first;
 }
 
 /** Creator and day listed, as far as known. */

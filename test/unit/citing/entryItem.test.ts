@@ -17,7 +17,7 @@ describe('entryItem', () => {
       '@article{x, title = {The {LaTeX} of G{\\"o}del}, author = {van der Berg, Jan and {Google Brain and Friends} and others}, journal = "J. X", year = 2015, volume = 3, number = {4}, pages = {1--9}, doi = {10.1/x}}',
       {
         id: 'k', type: 'article-journal', title: 'The LaTeX of Gödel', 'container-title': 'J. X', volume: '3', issue: '4', page: '1–9', DOI: '10.1/x', issued: { 'date-parts': [[2015]] },
-        author: [{ family: 'Berg', given: 'Jan', 'non-dropping-particle': 'van der' }, { literal: 'Google Brain and Friends' }, { family: 'et al.' }],
+        author: [{ family: 'Berg', given: 'Jan', 'non-dropping-particle': 'van der' }, { literal: 'Google Brain and Friends' }, { literal: 'others' }],
       },
     ],
     ['@misc{x, title = {T}, eprint = {2506.21594v2}}', { id: 'k', type: 'article', title: 'T', publisher: 'arXiv', number: 'arXiv:2506.21594', URL: 'https://arxiv.org/abs/2506.21594' }],

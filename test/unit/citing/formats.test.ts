@@ -94,7 +94,7 @@ describe('formats of the corpus', () => {
   });
   it('escape what spreadsheets and tags would take for their own', () => {
     const one = [{ paper: paper({ title: '=1+1, "x"\nER  - ', arxivId: '2503.02130', authors: ['Jan van den Berg'] }), key: 'k' }];
-    assert.equal(exportPapers('csv', one), '\uFEFFkey,title,authors,year,arxivId,venue,url,abstract\r\nk,"\'=1+1, ""x"" ER -",Jan van den Berg,2025,2503.02130,,https://arxiv.org/abs/2503.02130,\r\n');
+    assert.equal(exportPapers('csv', one), '\uFEFFkey,title,authors,year,arxivId,doi,venue,url,abstract\r\nk,"\'=1+1, ""x"" ER -",Jan van den Berg,2025,2503.02130,,,https://arxiv.org/abs/2503.02130,\r\n');
     assert.equal(exportPapers('ris', one), 'TY  - GEN\r\nID  - k\r\nTI  - =1+1, "x" ER -\r\nAU  - van den Berg, Jan\r\nPY  - 2025\r\nAN  - arXiv:2503.02130\r\nPB  - arXiv\r\nUR  - https://arxiv.org/abs/2503.02130\r\nER  - \r\n');
   });
 });

@@ -10,7 +10,8 @@ describe('BibTeX', () => {
     [
       'an arXiv entry',
       '@misc{lee2025,\n title = {{Deep} Sets: A Study}, author = {Lee, Ann B. and van der Berg, {\\L}ukasz and others},\n year = {2025}, month = mar, eprint = {2503.02130}, archivePrefix = {arXiv}, url = {https://arxiv.org/abs/2503.02130}\n}',
-      { title: 'Deep Sets: A Study', arxivId: '2503.02130', authors: ['Ann B. Lee', 'Łukasz van der Berg'], publishedOn: '2025-03' },
+      { title: 'Deep Sets: A Study', arxivId: '2503.02130', authors: ['Ann B. Lee', 'Łukasz van der Berg'],
+      moreAuthors: true, publishedOn: '2025-03' },
     ],
     [
       'a BibLaTeX entry',

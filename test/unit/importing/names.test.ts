@@ -1,7 +1,10 @@
 import { strict as assert } from 'node:assert';
 import * as fc from 'fast-check';
 import { authorField } from '../../../src/citing/bibtex/authors';
+import { entryFor } from '../../../src/citing/bibtex/entry';
 import { readName } from '../../../src/citing/bibtex/names';
+import { cslItem } from '../../../src/citing/formats/cslJson';
+import { exportPapers } from '../../../src/citing/formats/exports';
 import { readImport } from '../../../src/importing/read';
 import { shareAuthor } from '../../../src/merging/evidence';
 import { joinName } from '../../../src/papers/authorName';
@@ -40,6 +43,32 @@ describe('names of imported authors', () => {
       assert.ok(authors.every((name) => matchesValue(name, { text: shown, exact: false })));
     });
   }
+
+  const cutOff: [name: string, text: string][] = [
+    ['BibTeX', bibtex('Lee, Ann and Bo Chan and others')],
+    ['BibTeX, after a habit', bibtex('Lee, Ann and Chan, Bo and et al.')],
+    ['RIS', ris('Lee, Ann\nAU  - Chan, Bo\nAU  - et al.')],
+    ['CSL', JSON.stringify([{ type: 'book', title: 'Sets', author: [{ family: 'Lee', given: 'Ann' }, { family: 'Chan', given: 'Bo' }, { literal: 'others' }] }])],
+  ];
+  for (const [name, text] of cutOff) {
+    it(`say that there are more, and are written so again: ${name}`, () => {
+      const [entry] = readImport(text).entries;
+      assert.deepEqual([entry?.authors, entry?.moreAuthors], [['Ann Lee', 'Bo Chan'], true]);
+      const paper = { id: 'a', title: 'Sets', authors: entry?.authors ?? [], ...(entry?.moreAuthors ? { moreAuthors: true as const } : {}) };
+      assert.match(entryFor(paper, 'a'), /\bauthor *= *\{Lee, Ann and Chan, Bo and others\}/);
+      assert.deepEqual(cslItem(paper, 'a').author?.at(-1), { literal: 'others' });
+      for (const format of ['bibtex', 'biblatex', 'csl-json', 'ris'] as const) {
+        const [again] = readImport(exportPapers(format, [{ paper, key: 'a' }])).entries;
+        assert.deepEqual([again?.authors, again?.moreAuthors], [entry?.authors, true], format);
+      }
+    });
+  }
+
+  it('are whole where nothing says otherwise, and no list is made of `others` alone', () => {
+    assert.equal(readImport(bibtex('Lee, Ann and Bo Chan')).entries[0]?.moreAuthors, undefined);
+    const [entry] = readImport(bibtex('others')).entries;
+    assert.deepEqual([entry?.authors, entry?.moreAuthors], [undefined, undefined]);
+  });
 
   it('keep their family name through all formats', () => {
     const word = fc.constantFrom('Gabriel', 'García', 'Márquez', 'Ludwig', 'Ng', 'O’Neil', 'Smith-Jones');

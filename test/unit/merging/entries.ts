@@ -13,6 +13,7 @@ export const anyEntry: fc.Arbitrary<SourceEntry> = fc
     arxivId: optional(['2503.02130', '2503.02131', 'cs/0703123']),
     doi: optional(['10.1000/1', '10.1000/2']),
     authors: optional([['Ann Lee', 'Bo Chan'], ['A. Lee'], ['Cy Dow'], []]),
+    moreAuthors: optional([true as const]),
     authorCount: optional([1, 2]),
     listedOn: optional(days),
     publishedOn: optional([...days, '2025', '2025-06']),

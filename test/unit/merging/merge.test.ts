@@ -127,6 +127,15 @@ describe('merging', function () {
     });
   });
 
+  it('believes a whole list of authors, and keeps that a list is cut off where it knows no better', () => {
+    const cut: SourceEntry = { source: 'bibtex', title: 'Deep Sets', arxivId: '2503.02130', authors: ['Ann Lee', 'Bo Chan'], moreAuthors: true };
+    const more = (...others: SourceEntry[]): unknown[] => mergeEntries([cut, ...others]).papers.map(({ record }) => [record.authors.length, record.moreAuthors]);
+    assert.deepEqual(more(), [[2, true]]);
+    assert.deepEqual(more({ ...cut, source: 'arxiv', authors: ['Ann Lee', 'Bo Chan', 'Cy Dow'], moreAuthors: undefined } as unknown as SourceEntry), [[3, undefined]]);
+    assert.deepEqual(more({ source: 'ris', title: 'Deep Sets', arxivId: '2503.02130', authors: ['Ann Lee', 'Bo Chan'] }), [[2, undefined]]);
+    assert.deepEqual(more({ source: 'ris', title: 'Deep Sets', arxivId: '2503.02130', authors: ['Ann Lee'] }), [[2, true]]);
+  });
+
   it('dates a paper by who knows its venue, else as exactly as anyone does', () => {
     const preprint = { source: 'arxiv', title: 'Deep Sets', arxivId: '2306.00001', publishedOn: '2023-06-01', venue: 'Journal of Sets' } as const;
     const published = { source: 'bibtex', title: 'Deep Sets', arxivId: '2306.00001', publishedOn: '2024', venue: 'ICLR' } as const;
