@@ -1,9 +1,14 @@
 import { closingBraces, type BibChunk } from './bibChunks';
 
+/** By lower-case name, as LaTeX, without their delimiters. */
+export type Fields = ReadonlyMap<string, string>;
+
 /** The fields of one entry. */
 export interface BibFields {
-  /** By lower-case name, as LaTeX, without their delimiters. Of two with one name BibTeX takes the first. */
-  readonly values: ReadonlyMap<string, string>;
+  /** `''` where it is missing. */
+  readonly key: string;
+  /** Of two with one name BibTeX takes the first. */
+  readonly values: Fields;
   /** Whether the entry strays from the grammar. */
   readonly strays: boolean;
   /** Where in the entry's text there stands what has no end, or belongs to no field: of these something is lost. */
@@ -42,6 +47,7 @@ class FieldReader {
   private coming = 0;
   private strays: boolean;
   private at: number;
+  private key = '';
 
   constructor(private readonly chunk: BibChunk, private readonly macros: ReadonlyMap<string, string>, trusting: boolean) {
     this.text = chunk.text.slice(0, chunk.bodyEnd);
@@ -54,15 +60,15 @@ class FieldReader {
   read(): BibFields {
     this.readKey();
     while (this.at < this.text.length) this.readField();
-    return { values: this.values, strays: this.strays, lost: this.lost };
+    return { key: this.key, values: this.values, strays: this.strays, lost: this.lost };
   }
 
-  /** A key is not kept. Where it is missing, what comes first is a field. */
+  /** Where it is missing, what comes first is a field. */
   private readKey(): void {
     this.take(SPACE);
     const start = this.at;
-    this.take(KEY);
-    if (this.take(EQUALS) !== '') this.at = start;
+    this.key = this.take(KEY);
+    if (this.take(EQUALS) !== '') [this.at, this.key] = [start, ''];
     else this.expectComma(this.take(GAP));
   }
 

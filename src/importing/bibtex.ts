@@ -1,47 +1,60 @@
 import type { SourceEntry } from '../merging/entry';
 import type { NameParts } from '../papers/authorName';
 import { bibChunks, closingBraces, type BibChunk } from './bibChunks';
-import { readFields, type BibFields } from './bibFields';
-import { dateOfParts, entryOf, isoDateOf, nameAt } from './clean';
+import { readFields, type BibFields, type Fields } from './bibFields';
+import { entryOf, nameAt } from './clean';
+import { dateOfParts, isoDateOf, monthOf, MONTHS } from './dates';
+import { arxivIdIn, bareArxivId, doiIn } from './identifiers';
+import { Inheritance, isWork, MAY_INHERIT } from './inherited';
 import { plainOf } from './latex';
 import type { Problems } from './problem';
 import type { Steps } from './steps';
 
-/** Fields by lower-case name, as LaTeX. */
-type Fields = ReadonlyMap<string, string>;
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** What may name a paper's arXiv id in words or by an address, the likeliest first. */
+const NAMING_ARXIV = ['journal', 'journaltitle', 'eid', 'volume', 'number', 'pages', 'issue', 'url', 'ee', 'eprint', 'howpublished', 'note', 'addendum', 'publisher', 'booktitle'];
 /** No paper's entry is longer. */
 const LONGEST = 300_000;
-const UNREAD: BibFields = { values: new Map(), strays: true, lost: new Set() };
+const UNREAD: BibFields = { key: '', values: new Map(), strays: true, lost: new Set() };
 
 /** Entries of a BibTeX or BibLaTeX file. Each is read by itself; of a broken one, what it has and where something is lost. */
 export function* readBibtex(file: string, problems: Problems): Steps<SourceEntry[]> {
   const entries: SourceEntry[] = [];
   const macros = new Map(MONTHS.map((month) => [month, month]));
+  // A parent may stand behind its children: these wait for the end of the file.
+  const inheritance = MAY_INHERIT.test(file) ? new Inheritance() : undefined;
+  const heirs: [BibChunk, Fields][] = [];
+  const finish = (chunk: BibChunk, fields: Fields): void => {
+    const entry = entryOfFields(fields);
+    if (entry) entries.push(entry);
+    else problems.add('title-missing', chunk.line, chunk.text);
+  };
   let read = 0;
   for (const chunk of bibChunks(file)) {
     if (chunk.type === 'string') defineMacro(chunk, macros);
     if (['string', 'preamble', 'comment'].includes(chunk.type)) continue;
-    const fields = fieldsOf(chunk, macros, problems);
-    const entry = fields && entryOfFields(fields);
-    if (entry) entries.push(entry);
-    else if (fields) problems.add('title-missing', chunk.line, chunk.text);
+    const { key, fields } = fieldsOf(chunk, macros, problems);
+    if (fields) inheritance?.add(key, fields);
+    if (fields?.has('crossref') || fields?.has('xdata')) heirs.push([chunk, fields]);
+    else if (fields && isWork(chunk.type)) finish(chunk, fields);
     if (++read % 16 === 0) yield;
+  }
+  for (const [at, [chunk, fields]] of heirs.entries()) {
+    if (isWork(chunk.type)) finish(chunk, inheritance?.whole(fields) ?? fields);
+    if (at % 16 === 0) yield;
   }
   if (read === 0) problems.add('no-papers', 1);
   return entries;
 }
 
-function fieldsOf(chunk: BibChunk, macros: ReadonlyMap<string, string>, problems: Problems): Fields | undefined {
-  const { values, strays, lost } = chunk.text.length > LONGEST ? UNREAD : readFields(chunk, macros);
+function fieldsOf(chunk: BibChunk, macros: ReadonlyMap<string, string>, problems: Problems): { readonly key: string; readonly fields?: Fields } {
+  const { key, values, strays, lost } = chunk.text.length > LONGEST ? UNREAD : readFields(chunk, macros);
   if (strays && !values.has('title')) {
     problems.add('entry-unreadable', chunk.line, chunk.text);
-    return undefined;
+    return { key };
   }
   for (const at of lost) problems.add('cut-off', chunk.line + newlines(chunk.text.slice(0, at)), chunk.text.slice(at, at + 200));
   if (strays && lost.size === 0) problems.add('entry-repaired', chunk.line, chunk.text);
-  return values;
+  return { key, fields: values };
 }
 
 function newlines(text: string): number {
@@ -66,15 +79,15 @@ function entryOfFields(fields: Fields): SourceEntry | undefined {
     title: subtitle === undefined ? plain('title') : `${plain('title') ?? ''}: ${subtitle}`,
     abstract: plain('abstract'),
     arxivIds: [
-      isArxiv ? fields.get('eprint') : undefined,
+      ...(isArxiv ? [fields.get('eprint'), bareArxivId(fields.get('eprint'))] : []),
       fields.get('arxivid'),
-      fields.get('url'),
-      fields.get('doi'),
-      // `arXiv preprint arXiv:2503.02130`, and CoRR's `abs/2503.02130`.
-      /arxiv:\s?(\S{1,20})/i.exec(fields.get('journal') ?? fields.get('note') ?? '')?.[1],
-      /^abs\/(\S{1,20})/.exec(fields.get('volume') ?? '')?.[1],
+      fields.get('arxiv'),
+      ...['url', 'doi'].map(plain),
+      ...NAMING_ARXIV.map((name) => arxivIdIn(plain(name))),
+      // `journal = {arXiv}, number = {2401.01234}`
+      ...(/^(?:arxiv|corr)\b/i.test(venue ?? plain('publisher') ?? '') ? ['number', 'volume', 'pages', 'eid', 'issue'].map((name) => bareArxivId(fields.get(name))) : []),
     ],
-    dois: [fields.get('doi')?.replaceAll('\\', ''), fields.get('url')],
+    dois: [...['doi', 'url', 'ee'].map(plain), ...['doi', 'note', 'howpublished', 'addendum'].map((name) => doiIn(plain(name)))],
     authors: namesOf(fields.get('author') ?? ''),
     publishedOn: dateOf(fields),
     venue,
@@ -110,8 +123,6 @@ function nameOf(latex: string): string | NameParts {
 function dateOf(fields: Fields): string | undefined {
   const date = isoDateOf(fields.get('date')?.trim());
   if (date !== undefined) return date;
-  const month = (fields.get('month') ?? '').trim();
-  const named = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
   const year = /\d{4}/.exec(fields.get('year') ?? fields.get('date') ?? '')?.[0];
-  return dateOfParts(year === undefined ? undefined : Number(year), named > 0 ? named : Number(month));
+  return dateOfParts(year === undefined ? undefined : Number(year), monthOf((fields.get('month') ?? '').trim()));
 }

@@ -1,6 +1,7 @@
 import { arxivIdAt, doiOf, type SourceEntry, type SourceName } from '../merging/entry';
 import { isSuffix, joinName, type NameParts } from '../papers/authorName';
 import type { Organization } from '../papers/paper';
+import { isoDateOf, isoDayOf } from './dates';
 
 /** What a reader found of a paper, as it stood in the file. Any of it may be missing, empty, or far too long. */
 export interface Found {
@@ -88,31 +89,7 @@ function cleanOrganization({ handle, name }: Organization): Pick<SourceEntry, 'o
 /** Being on arXiv is not a venue, though many bibliographies have it where the journal stands. */
 function venueOf(text: string | undefined): string {
   const venue = cleanText(text, LIMITS.venue);
-  return /^(?:arxiv\b|corr\b|abs\/|computing research repository|ssrn\b)/i.test(venue) ? '' : venue;
-}
-
-const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/;
-
-/** `2025`, `2025-06` or `2025-06-17`, whatever stands behind it left out; `undefined` where no such day exists. */
-export function isoDateOf(text: string | undefined): string | undefined {
-  const [, year, month, day] = DATE.exec(text ?? '') ?? [];
-  if (year === undefined || Number(year) < 1500) return undefined;
-  if (month === undefined || Number(month) < 1 || Number(month) > 12) return year;
-  if (day === undefined || Number(day) < 1 || Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()) return `${year}-${month}`;
-  return `${year}-${month}-${day}`;
-}
-
-export function isoDayOf(text: string | undefined): string | undefined {
-  const date = isoDateOf(text);
-  return date?.length === 10 ? date : undefined;
-}
-
-/** An ISO date of its parts, as far as they are there. */
-export function dateOfParts(year: number | undefined, month?: number, day?: number): string | undefined {
-  if (year === undefined || !Number.isInteger(year)) return undefined;
-  const two = (value: number | undefined): string => (value !== undefined && Number.isInteger(value) && value > 0 ? `-${String(value).padStart(2, '0')}` : '');
-  const monthPart = two(month);
-  return isoDateOf(`${String(year).padStart(4, '0')}${monthPart}${monthPart === '' ? '' : two(day)}`);
+  return /^(?:preprint (?:at|on) (?:https?:\/\/)?)?(?:arxiv\b|corr\b|abs\/|computing research repository|ssrn\b)/i.test(venue) ? '' : venue;
 }
 
 /** `Patel, Hitesh`, `Knuth, Jr., Donald` and `King, Martin, Jr.` by their parts; anything else as it is. */

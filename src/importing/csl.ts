@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { entryOf, dateOfParts, type Found } from './clean';
+import { entryOf, type Found } from './clean';
+import { dateOfParts, writtenDateOf } from './dates';
+import { arxivIdIn, doiIn } from './identifiers';
 import type { SourceEntry, SourceName } from '../merging/entry';
 import type { NameParts } from '../papers/authorName';
 import { readItems } from './huggingface';
@@ -12,7 +14,11 @@ import type { Steps } from './steps';
  * (https://api.crossref.org/swagger-ui/index.html), which share most of their names.
  */
 const number = v.pipe(v.union([v.number(), v.string()]), v.transform(Number));
-const DateParts = v.object({ 'date-parts': maybe(v.array(listOf(number))), raw: maybe(text), literal: maybe(text) });
+const DateParts = v.union([
+  v.object({ 'date-parts': maybe(v.array(listOf(number))), raw: maybe(text), literal: maybe(text) }),
+  // A date in words alone, as some exports and Pandoc's metadata have it.
+  v.pipe(text, v.transform((raw) => ({ 'date-parts': undefined, raw, literal: undefined }))),
+]);
 const Name = v.object({ given: maybe(text), family: maybe(text), literal: maybe(text), name: maybe(text), suffix: maybe(text), 'dropping-particle': maybe(text), 'non-dropping-particle': maybe(text) });
 const Item = v.object({
   title: maybe(textOrFirst),
@@ -56,8 +62,8 @@ function foundIn(item: v.InferOutput<typeof Item>): Found {
   return {
     title: title !== undefined && subtitle !== undefined && !title.includes(':') ? `${title}: ${withoutTags(subtitle) ?? ''}` : title,
     abstract: withoutTags(item.abstract)?.replace(/^\s*abstract\b[.:\s]{0,5}/i, ''),
-    arxivIds: [item.DOI, item.URL, item.number, item.archive_location, /\barxiv:\s?(\S{1,30})/i.exec(item.note ?? '')?.[1]],
-    dois: [item.DOI, item.URL],
+    arxivIds: [item.DOI, item.URL, item.number, item.archive_location, ...[item.number, item.archive_location, item['container-title'], item.URL, item.note].map(arxivIdIn)],
+    dois: [item.DOI, item.URL, doiIn(item.DOI), doiIn(item.note)],
     authors: item.author?.map(nameOf),
     publishedOn: dateOf(item.published) ?? dateOf(item.issued),
     venue: withoutTags(item['container-title']) ?? item['event-title'] ?? item.event,
@@ -72,7 +78,7 @@ function nameOf(name: v.InferOutput<typeof Name>): string | NameParts {
 
 function dateOf(date: v.InferOutput<typeof DateParts> | undefined): string | undefined {
   const [year, month, day] = date?.['date-parts']?.[0] ?? [];
-  return dateOfParts(year, month, day) ?? date?.raw ?? date?.literal;
+  return dateOfParts(year, month, day) ?? writtenDateOf(date?.raw ?? date?.literal);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };

@@ -6,7 +6,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
 const SYMBOLS: Readonly<Record<string, string>> = {
   ss: 'ß', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', aa: 'å', AA: 'Å', i: 'ı', j: 'ȷ', dh: 'ð', DH: 'Ð',
   th: 'þ', TH: 'Þ', dj: 'đ', DJ: 'Đ', textendash: '–', textemdash: '—', textquoteright: '’', textquoteleft: '‘', ldots: '…', dots: '…',
-  textasciitilde: '~', textbackslash: '\\', textregistered: '®', texttrademark: '™', copyright: '©', S: '§',
+  textasciitilde: '~', textbackslash: '\\', textless: '<', textgreater: '>', textunderscore: '_', textbar: '|', slash: '/', textregistered: '®', texttrademark: '™', copyright: '©', S: '§',
 };
 /** Commands that only dress the text in their braces. */
 const DRESS = new Set(['emph', 'textbf', 'textit', 'textsc', 'texttt', 'textrm', 'textsf', 'text', 'mathrm', 'mbox', 'uppercase', 'relax', 'url', 'href', 'noopsort', 'bf', 'it', 'em', 'rm', 'sc', 'tt']);

@@ -1,5 +1,7 @@
 import type { SourceEntry } from '../merging/entry';
-import { entryOf, isoDateOf, nameAt } from './clean';
+import { entryOf, nameAt } from './clean';
+import { writtenDateOf } from './dates';
+import { arxivIdIn, doiIn } from './identifiers';
 import type { Problems } from './problem';
 import type { Steps } from './steps';
 
@@ -63,11 +65,11 @@ function entryOfDraft(draft: Draft): SourceEntry | undefined {
   return entryOf('ris', {
     title: value(draft, 'TI', 'T1', 'CT'),
     abstract: value(draft, 'AB', 'N2'),
-    arxivIds: all('DO', 'UR', 'L1', 'L2', 'M1', 'AN', 'ID', 'VL'),
-    dois: all('DO', 'UR', 'M3'),
+    arxivIds: [...all('DO', 'UR', 'L1', 'L2', 'M1', 'AN', 'ID', 'VL'), ...all('AN', 'M1', 'M3', 'IS', 'VL', 'SP', 'C7', 'JO', 'JF', 'JA', 'T2', 'UR', 'LK', 'N1').map(arxivIdIn)],
+    dois: [...all('DO', 'UR', 'LK', 'M3'), ...all('DO', 'N1').map(doiIn)],
     authors: all('AU', 'A1').map(nameAt),
     // `2025/06/17/summer`, `2025///`, `2025`; EndNote's `Jun 1` says no year.
-    publishedOn: all('DA', 'PY', 'Y1').map((date) => isoDateOf(date.trim().replace(/\//g, '-'))).find((date) => date !== undefined),
+    publishedOn: all('DA', 'PY', 'Y1').map((date) => writtenDateOf(date.split('/').filter((part) => part !== '').slice(0, 3).join('/'))).find((date) => date !== undefined),
     venue: value(draft, 'T2', 'JO', 'JF', 'BT', 'C3', 'JA'),
   });
 }

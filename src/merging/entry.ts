@@ -41,7 +41,8 @@ export interface SourceEntry {
 
 /** DOIs that arXiv gives out are arXiv ids in another dress. */
 const ARXIV_DOI = /^10\.48550\/arxiv\./;
-const DOI = /^10\.\d{4,9}\/[^\s"<>{}]+$/;
+/** Old ones of Wiley's have angles: `10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2`. */
+const DOI = /^10\.\d{4,9}\/[^\s"{}]+$/;
 
 /** The DOI in lower case without address or prefix, or `undefined` where the text is none or stands for an arXiv id. */
 export function doiOf(text: string): string | undefined {
@@ -49,6 +50,7 @@ export function doiOf(text: string): string | undefined {
     .trim()
     .replace(/^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i, '')
     .replace(/^doi:\s?/i, '')
+    .replace(/[.,;]$/, '')
     .toLowerCase();
   return DOI.test(bare) && bare.length <= 300 && !ARXIV_DOI.test(bare) ? bare : undefined;
 }

@@ -29,6 +29,14 @@ describe('BibTeX', () => {
     ['parentheses and no key', '@misc( title = {Deep Sets}, year = 2017 )', { title: 'Deep Sets', publishedOn: '2017' }],
     ['an old arXiv id', '@misc{a, title = {Sets}, eprint = {math.GT/0309136}, archiveprefix = {arXiv}}', { title: 'Sets', arxivId: 'math.GT/0309136' }],
     ['another repository', '@misc{a, title = {Sets}, eprint = {1234.56789}, eprinttype = {jstor}}', { title: 'Sets' }],
+    ['an identifier in a command', '@misc{a, title = {Sets}, howpublished = {\\url{https://arxiv.org/abs/2401.01234}}, doi = {10.1000/a{\\_}b}}', { title: 'Sets', arxivId: '2401.01234', doi: '10.1000/a_b' }],
+    ['an arXiv id as ADS has it', '@article{a, title = {Sets}, journal = {arXiv e-prints}, eid = {arXiv:2401.01234}, pages = {arXiv:2401.01234}}', { title: 'Sets', arxivId: '2401.01234' }],
+    ['an arXiv id in the place of a number', '@article{a, title = {Sets}, journal = {arXiv}, number = {2401.01234}}', { title: 'Sets', arxivId: '2401.01234' }],
+    ['an arXiv id in words', '@misc{a, title = {Sets}, note = {Preprint, available at \\url{https://arxiv.org/abs/2401.01234}. Accepted.}}', { title: 'Sets', arxivId: '2401.01234' }],
+    ['an arXiv id that is another paper\'s', '@misc{a, title = {Sets}, note = {Comment on arXiv:2401.01234}, addendum = {Extended version of arXiv:2401.01235}}', { title: 'Sets' }],
+    ['an old DOI', '@article{a, title = {Sets}, doi = {10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2}}', { title: 'Sets', doi: '10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2' }],
+    ['a DOI with what follows an address', '@article{a, title = {Sets}, note = {doi: 10.1000/x.}}', { title: 'Sets', doi: '10.1000/x' }],
+    ['a number in a journal of another kind', '@article{a, title = {Sets}, journal = {Nature}, number = {2401.01234}}', { title: 'Sets', venue: 'Nature' }],
     ['a line that looks like an entry in a value', '@misc{a, title = {Sets}, abstract = {We write\n@misc{b, x = {y}}\nhere.}}', { title: 'Sets', abstract: 'We write @miscb, x = y here.' }],
   ];
   for (const [name, text, expected] of rows) {
@@ -38,6 +46,16 @@ describe('BibTeX', () => {
       assert.deepEqual(problems, []);
     });
   }
+
+  it('reads what entries take from others of the file, wherever these stand', () => {
+    const titles = (text: string): unknown[] => read(text).entries.map(({ title, venue, publishedOn }) => [title, venue, publishedOn]);
+    const parent = '@proceedings{P24, title = {Proc. of Sets}, year = 2024, month = may}';
+    assert.deepEqual(titles(`@inproceedings{a, title = {Deep Sets}, crossref = {p24}}\n${parent}`), [['Proc. of Sets', undefined, '2024-05'], ['Deep Sets', 'Proc. of Sets', '2024-05']]);
+    assert.deepEqual(titles(`${parent}\n@inproceedings{a, title = {Deep Sets}, date = {2025}, booktitle = {Sets}, crossref = {P24}}`).at(-1), ['Deep Sets', 'Sets', '2025']);
+    assert.deepEqual(titles('@inproceedings{a, title = {Deep Sets}, crossref = {nowhere}, year = 2024}'), [['Deep Sets', undefined, '2024']]);
+    assert.deepEqual(titles('@xdata{x, journal = {J. of Sets}, year = 2023}\n@article{a, title = {Deep Sets}, xdata = {x}}\n@set{s, entryset = {a}}'), [['Deep Sets', 'J. of Sets', '2023']]);
+    assert.deepEqual(read('@xdata{x, journal = {J. of Sets}}\n@set{s, entryset = {a}}\n@misc{a, title = {Sets}, xdata = {x}, crossref = {a}}').problems, []);
+  });
 
   const good = '@misc{good, title = {Good}}';
   const broken: [name: string, text: string, titles: string[], problems: [code: string, line: number][]][] = [
