@@ -11,3 +11,11 @@ export function yearsOf({ arxivId, publishedOn, venue }: Pick<PaperRecord, 'arxi
   if (preprint === undefined || published === undefined) return [preprint ?? published ?? []].flat();
   return venue !== undefined && published > preprint ? [published, preprint] : [preprint];
 }
+
+/** How old a paper is: the day it was listed on, else the month of its arXiv id, else when it was published; `''` where none is known. */
+export function dateOf({ listedOn, arxivId, publishedOn = '' }: Pick<PaperRecord, 'listedOn' | 'arxivId' | 'publishedOn'>): string {
+  if (listedOn !== undefined) return listedOn;
+  const month = /^(?:.*\/)?\d{2}(\d{2})/.exec(arxivId ?? '')?.[1];
+  const year = month === undefined ? undefined : arxivYear(arxivId ?? '');
+  return year === undefined ? publishedOn : `${String(year)}-${month ?? ''}`;
+}

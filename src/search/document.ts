@@ -1,6 +1,5 @@
-import { arxivYear } from '../papers/identity';
 import type { Paper } from '../papers/paper';
-import { yearsOf } from '../papers/years';
+import { dateOf, yearsOf } from '../papers/years';
 import { FILTERS } from './filters';
 import type { SearchDocument } from './types';
 
@@ -38,10 +37,8 @@ export function searchDocument(paper: Paper, extras: SearchExtras = {}): SearchD
   };
 }
 
-/** Listed on, else the first of the month of the arXiv id, else the first day that publication may be of: 20250523; 0 where none is known. */
+/** The first day that a paper can be of: 20250523; 0 where none is known. */
 function dayOf(paper: Paper): number {
-  if (paper.listedOn !== undefined) return Number(paper.listedOn.replaceAll('-', '')) || 0;
-  if (paper.arxivId === undefined) return Number(paper.publishedOn?.replaceAll('-', '').padEnd(8, '01') ?? 0);
-  const month = Number(/^(?:.*\/)?\d{2}(\d{2})/.exec(paper.arxivId)?.[1] ?? 0);
-  return (arxivYear(paper.arxivId) ?? 0) * 10000 + month * 100 + 1;
+  const date = dateOf(paper);
+  return date === '' ? 0 : Number(date.replaceAll('-', '').padEnd(8, '01')) || 0;
 }

@@ -1,4 +1,5 @@
 import type { PaperHead } from '../papers/paper';
+import { dateOf } from '../papers/years';
 
 /** Ways to order papers. */
 export type Order = 'newest' | 'title' | 'discussed';
@@ -7,14 +8,7 @@ export type Order = 'newest' | 'title' | 'discussed';
 const { compare: byAlphabet } = new Intl.Collator('en', { numeric: true });
 const byTitle = (a: PaperHead, b: PaperHead): number => byAlphabet(a.title, b.title);
 
-/** The day listed; where the page gives none, the month of the arXiv id, which sorts before the month's days. */
-function age(paper: PaperHead): string {
-  if (paper.listedOn !== undefined) return paper.listedOn;
-  const month = /^(\d{2})(\d{2})\./.exec(paper.arxivId ?? '');
-  return month ? `20${month[1] ?? ''}-${month[2] ?? ''}` : '';
-}
-
-const newest = (a: PaperHead, b: PaperHead): number => compare(age(b), age(a)) || byTitle(a, b);
+const newest = (a: PaperHead, b: PaperHead): number => compare(dateOf(b), dateOf(a)) || byTitle(a, b);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const ORDERS: Readonly<Record<Order, (a: PaperHead, b: PaperHead) => number>> = {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { yearsOf } from '../../../src/papers/years';
+import { dateOf, yearsOf } from '../../../src/papers/years';
 
 describe('the years that a paper can be cited with', () => {
   const rows: [name: string, paper: Parameters<typeof yearsOf>[0], ...years: number[]][] = [
@@ -16,4 +16,15 @@ describe('the years that a paper can be cited with', () => {
   for (const [name, paper, ...years] of rows) {
     it(`${name}: ${years.join(', ') || 'none'}`, () => { assert.deepEqual(yearsOf(paper), years); });
   }
+});
+
+describe('the date that a paper is ordered by', () => {
+  const rows: [name: string, paper: Parameters<typeof dateOf>[0], date: string][] = [
+    ['nothing known', {}, ''],
+    ['a listing', { listedOn: '2025-05-23', arxivId: '2504.00001', publishedOn: '2024' }, '2025-05-23'],
+    ['a preprint', { arxivId: '2504.00001', publishedOn: '2026' }, '2025-04'],
+    ['an old preprint', { arxivId: 'hep-th/9901001' }, '1999-01'],
+    ['published', { publishedOn: '2016-06' }, '2016-06'],
+  ];
+  for (const [name, paper, date] of rows) it(name, () => { assert.equal(dateOf(paper), date); });
 });

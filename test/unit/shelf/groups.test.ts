@@ -55,4 +55,8 @@ describe('sortPapers', () => {
   for (const [order, expected] of rows) {
     it(order, () => { assert.equal(sortPapers(shelf, order).map(({ title }) => title).join(''), expected); });
   }
+  it('newest has papers without a listing where they belong', () => {
+    const dated = [paper('old', { arxivId: 'hep-th/9901001' }), paper('unknown'), paper('published', { publishedOn: '2024-03' }), paper('preprint', { arxivId: '2501.00001' })];
+    assert.deepEqual(sortPapers(dated, 'newest').map(({ title }) => title), ['preprint', 'published', 'old', 'unknown']);
+  });
 });
