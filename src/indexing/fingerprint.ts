@@ -4,10 +4,10 @@ import { FORMAT_VERSION } from '../search/codec';
 import type { SearchExtras } from '../search/document';
 
 /** Changes whenever anything does that the index holds of a paper; `text` does whenever its abstract does. */
-export function paperHash(paper: PaperHead, text: string, extras: SearchExtras): number {
+export function paperHash(paper: PaperHead & { readonly doi?: string }, text: string, extras: SearchExtras): number {
   const { organization } = paper;
   return new TextHash()
-    .addAll([paper.id, paper.title, text, paper.arxivId ?? '', paper.listedOn ?? '', paper.publishedOn ?? '', paper.venue ?? '', String(paper.commentCount), extras.key ?? ''])
+    .addAll([paper.id, paper.title, text, paper.arxivId ?? '', paper.doi ?? '', paper.listedOn ?? '', paper.publishedOn ?? '', paper.venue ?? '', String(paper.commentCount), extras.key ?? ''])
     .addAll([organization?.handle ?? '', organization?.name ?? ''])
     .addAll(paper.authors)
     .addAll(paper.topics)

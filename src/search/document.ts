@@ -12,11 +12,11 @@ export interface SearchExtras {
 }
 
 /** A paper as the index takes it. */
-export function searchDocument(paper: Paper, extras: SearchExtras = {}): SearchDocument {
+export function searchDocument(paper: Paper & { readonly doi?: string }, extras: SearchExtras = {}): SearchDocument {
   const values: Record<string, readonly string[]> = {};
   for (const filter of FILTERS) if (filter.kind === 'value' && filter.valuesOf) values[filter.name] = filter.valuesOf(paper);
   values['author'] = paper.authors;
-  const codes = [paper.arxivId, extras.key].filter((code) => code !== undefined);
+  const codes = [paper.arxivId, extras.key, paper.doi].filter((code) => code !== undefined);
   return {
     id: paper.id,
     title: paper.title,

@@ -3,7 +3,7 @@ import type { Paper } from '../papers/paper';
 /**
  * How a filter finds papers. By `value`: one of the document's values of that name, or of the reader's marks. By
  * `word`: words of such values, for names of which there are too many to list. By `year` or `day`: a number or a range.
- * By `code`: arXiv id or citation key, or its beginning.
+ * By `code`: arXiv id, DOI or citation key, or its beginning.
  */
 export type FilterKind = 'value' | 'word' | 'year' | 'after' | 'before' | 'code';
 
@@ -46,6 +46,7 @@ export const FILTERS: readonly Filter[] = [
   { name: 'in', kind: 'value' },
   { name: 'tag', aliases: ['tags'], kind: 'value' },
   { name: 'arxiv', kind: 'code' },
+  { name: 'doi', kind: 'code' },
   { name: 'key', kind: 'code' },
 ];
 

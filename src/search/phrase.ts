@@ -8,11 +8,14 @@ export function hasPhrases(query: string): boolean {
   return query.includes('"') && parseQuery(query).phrases.length > 0;
 }
 
-/** Tells papers with the query's phrases from others. */
-export function phraseReader(query: string): (paper: Pick<Paper, 'title' | 'abstract'>) => boolean {
+/** What phrases are looked for in. */
+export type Readable = Pick<Paper, 'title' | 'abstract' | 'authors' | 'organization' | 'venue'>;
+
+/** Tells papers with the query's phrases from others: in the title, the abstract, an author's name, the organization or the venue. */
+export function phraseReader(query: string): (paper: Readable) => boolean {
   const { phrases } = parseQuery(query);
-  return (paper) => {
-    const texts = [new MatchedText(paper.title), new MatchedText(paper.abstract)];
+  return ({ title, abstract, authors, organization, venue = '' }) => {
+    const texts = [title, abstract, ...authors, organization?.name ?? '', venue].map((text) => new MatchedText(text));
     return phrases.every((phrase) => texts.some((text) => text.phrase(phrase).length > 0) !== phrase.negated);
   };
 }
@@ -32,7 +35,7 @@ export class PhraseReader {
   }
 
   /** Reads papers, in steps, a text each. */
-  *readSteps(papers: ReadonlyMap<string, Pick<Paper, 'title' | 'abstract'>>): Generator<undefined, void> {
+  *readSteps(papers: ReadonlyMap<string, Readable>): Generator<undefined, void> {
     for (const [id, paper] of papers) {
       this.read.set(id, this.has(paper));
       yield;

@@ -1,5 +1,5 @@
 import { chunksOf, type Chunk } from './chunks';
-import { arxivIn } from './codes';
+import { codeIn } from './codes';
 import { filterNamed, type Filter } from './filters';
 import { fold } from './fold';
 import { readDays, readYears, type NumberRange } from './ranges';
@@ -130,7 +130,7 @@ function splitValues(text: string): FilterValue[] {
 
 function readWords(text: string, start: number, draft: Draft): void {
   const folded = fold(text);
-  const code = arxivIn(folded);
+  const code = codeIn(folded);
   const range: Range = [start, start + text.length];
   if (code !== undefined) {
     draft.words.push({ term: code, range, joins: new Set() });

@@ -149,6 +149,12 @@ describe('SearchEngine', function () {
     assert.equal((await engine.search('-"high-entropy minority"')).total, bundled.length - having);
   });
 
+  it('reads phrases in the names of authors, organizations and venues', async () => {
+    const engine = open([...bundled.slice(1), { ...known, authors: ['Ann Lee', 'Bo Chan'], organization: { handle: 'q', name: 'Sets Are Us' }, venue: 'Workshop on Deep Sets' }]);
+    for (const query of ['"ann lee"', '"sets are us"', '"workshop on deep sets"']) assert.deepEqual((await engine.search(query)).hits.map(({ id }) => id), [known.id], query);
+    assert.equal((await engine.search('"lee bo"')).total, 0, 'two names are no phrase');
+  });
+
   it('reads as many papers for a phrase as it takes', async () => {
     const papers = Array.from({ length: 5000 }, (_, at) => ({ ...known, id: String(at), title: 'On words', abstract: at % 2 === 0 ? 'A chain of thought.' : 'A thought of a chain.' }));
     const engine = open(papers, false);

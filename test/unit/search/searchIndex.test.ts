@@ -17,6 +17,16 @@ function assertFinds(query: string, title: string): void {
   assert.ok(found.startsWith(title), `"${query}" finds ${found}`);
 }
 
+describe('a DOI is found', () => {
+  const [first, ...rest] = papers;
+  assert.ok(first);
+  const withDoi = SearchIndex.build([...rest, { ...first, doi: '10.1007/978-3-030-01234-2_1' }].map((paper) => searchDocument(paper)));
+  for (const query of ['10.1007/978-3-030-01234-2_1', 'https://doi.org/10.1007/978-3-030-01234-2_1', 'doi:10.1007/978-3-030-01234-2_1', 'https://dx.doi.org/10.1007/978-3-030-01234-2_1.', 'doi:10.1007/978-3-030', '10.1007/978-3-030-01234']) {
+    it(query, () => { assert.deepEqual(withDoi.search(query).hits.map(({ id }) => id), [first.id]); });
+  }
+  it('and no other', () => { assert.deepEqual(withDoi.search('10.1007/978-3-030-99999-2_1').hits, []); });
+});
+
 describe('words are found as people type them', () => {
   for (const [query, title] of [
     // joins of the field
@@ -52,6 +62,9 @@ describe('words are found as people type them', () => {
     ['arXiv:2506.21594v2', 'Gazal-R1'],
     ['https://arxiv.org/abs/2506.21594v1', 'Gazal-R1'],
     ['https://huggingface.co/papers/2506.21594', 'Gazal-R1'],
+    ['hf.co/papers/2506.21594', 'Gazal-R1'],
+    ['(https://arxiv.org/pdf/2506.21594v2.pdf)', 'Gazal-R1'],
+    ['https://doi.org/10.48550/arXiv.2506.21594', 'Gazal-R1'],
     ['adly25_gazal', 'Gazal-R1'],
     ['adly25_ga', 'Gazal-R1'],
     // authors
