@@ -141,10 +141,9 @@ function check({ status, headers }: Response, rules: HostRules, url: string): vo
   if (!rules.type.test(headers['content-type'] ?? '')) throw new FetchError('wrong-type', url, status);
 }
 
-/** Milliseconds, from seconds or a date; `undefined` where the answer does not say. */
+/** Milliseconds, from seconds or a date; `undefined` where the answer does not say, or says that it is time now, which it is not. */
 function retryAfter({ headers }: Response, now: number): number | undefined {
   const said = headers['retry-after'] ?? '';
-  if (/^\d{1,6}$/.test(said)) return Number(said) * 1_000;
-  const date = Date.parse(said);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const wait = /^\d{1,6}$/.test(said) ? Number(said) * 1_000 : /\d{4}/.test(said) ? Date.parse(said) - now : NaN;
+  return wait > 0 ? wait : undefined;
 }

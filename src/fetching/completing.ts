@@ -31,10 +31,11 @@ export async function* complete(client: Client, heads: readonly ShelfHead[], tod
   const byArxivId = new Map(wanted.flatMap((paper) => (paper.head.arxivId === undefined ? [] : [[paper.head.arxivId, paper]])));
   const lists = byArxivId.size;
   const faults = new FaultCounter();
-  for await (const { entries: all, asked, fault } of arxivPapers(client, [...byArxivId.keys()], options)) {
+  for await (const { entries: all, asked, untold = [], fault } of arxivPapers(client, [...byArxivId.keys()], options)) {
     // What was not asked for is not taken.
     const entries = all.filter(({ arxivId = '' }) => byArxivId.has(arxivId));
     for (const entry of entries) byArxivId.get(entry.arxivId ?? '')?.learn(entry);
+    for (const paper of untold.flatMap((id) => byArxivId.get(id) ?? [])) paper.isSettled = false;
     // Of a paper whose id arXiv takes for none nothing is to be had by asking again.
     faults.count(fault);
     yield { entries, host: 'arxiv', done: asked, all: lists, ...(fault ? { fault } : {}) };

@@ -15,6 +15,9 @@ export interface FetchOptions extends GetOptions {
   readonly run: <T>(steps: Steps<T>) => Promise<T>;
 }
 
+/** With one of these an answer is not what the host has to say, but something that went wrong. */
+const BROKEN: readonly ImportProblemCode[] = ['empty', 'not-json', 'not-xml', 'wrong-shape', 'cut-off', 'source-error'];
+
 const PAGE = 100;
 const MOST_PAGES = 30;
 const BAD_REQUEST = 400;
@@ -28,17 +31,26 @@ export async function* dailyPapers(client: Client, period: Period, today: string
   if (!/^\d{4}-(?:\d{2}(?:-\d{2})?|W\d{2})$/.test(value)) throw new RangeError(`No such period: ${value}`);
   for (let page = 0; page < MOST_PAGES; page++) {
     const imported = await ask(client, 'huggingface', `/api/daily_papers?${name}=${value}&limit=${String(PAGE)}&p=${String(page)}`, { format: 'huggingface-daily', countedOn: today }, options);
-    const isLast = imported.entries.length < PAGE;
+    const isLast = countItems(imported) < PAGE && !isCutOff(imported);
     // The page behind the last is an empty list, which is no fault.
     if (page === 0 || !isLast || imported.entries.length > 0) yield imported;
     if (isLast) return;
   }
 }
 
+/** What cannot be read stands on the page all the same. */
+function countItems({ entries, problems }: Imported): number {
+  return entries.length + problems.filter(({ code }) => code === 'entry-unreadable').length;
+}
+
+const isCutOff = ({ problems }: Imported): boolean => problems.some(({ code }) => BROKEN.includes(code));
+
 /** What an answer of arXiv says, or, of an id that arXiv takes for none, its fault; `asked` counts the ids so far. */
 export interface ArxivAnswer {
   readonly asked: number;
   readonly entries: readonly SourceEntry[];
+  /** Ids of which a broken answer does not say whether arXiv has them. */
+  readonly untold?: readonly string[];
   readonly fault?: FetchError;
 }
 
@@ -54,7 +66,9 @@ export async function* arxivPapers(client: Client, ids: readonly string[], optio
 /** arXiv refuses a whole list for one id that it does not know the shape of: halved, the list gives what the others have. */
 async function* arxivList(client: Client, ids: readonly string[], options: FetchOptions): AsyncGenerator<Omit<ArxivAnswer, 'asked'>> {
   try {
-    yield await ask(client, 'arxiv', `/api/query?id_list=${ids.map(encodeURIComponent).join(',')}&max_results=${String(ids.length)}`, { format: 'arxiv' }, options);
+    const answer = await ask(client, 'arxiv', `/api/query?id_list=${ids.map(encodeURIComponent).join(',')}&max_results=${String(ids.length)}`, { format: 'arxiv' }, options);
+    const told = new Set(answer.entries.map(({ arxivId }) => arxivId));
+    yield { entries: answer.entries, ...(isCutOff(answer) ? { untold: ids.filter((id) => !told.has(id)) } : {}) };
   } catch (fault) {
     if (!(fault instanceof FetchError) || fault.code !== 'refused' || fault.status !== BAD_REQUEST) throw fault;
     const half = Math.ceil(ids.length / 2);
@@ -92,9 +106,6 @@ export async function crossrefPaper(client: Client, wanted: Wanted, options: Fet
   const isIt = (entry: SourceEntry): boolean => foldTitle(entry.title) === foldTitle(title) && shareAuthor(entry.authors ?? [], authors);
   return entries.find((entry) => isIt(entry) && (doi === undefined ? canBeOneWork(signsOf([entry]), signsOf([wanted])) : entry.doi === doi));
 }
-
-/** With one of these an answer is not what the host has to say, but something that went wrong. */
-const BROKEN: readonly ImportProblemCode[] = ['empty', 'not-json', 'not-xml', 'wrong-shape', 'cut-off', 'source-error'];
 
 /** What an answer says. One that is broken is not kept; rejects where nothing of it can be read. */
 async function ask(client: Client, host: Host, path: string, reading: ReadOptions, options: FetchOptions): Promise<Imported> {

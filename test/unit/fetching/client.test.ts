@@ -61,6 +61,9 @@ describe('Client', function () {
   const busy: [name: string, status: number, headers: Record<string, string>, waits: (ms: number) => boolean][] = [
     ['429 with seconds', 429, { 'retry-after': '7' }, (ms) => ms === 7_000],
     ['429 with a date', 429, { 'retry-after': new Date(Date.UTC(2025, 10, 3, 0, 0, 30)).toUTCString() }, (ms) => ms > 20_000 && ms <= 30_000],
+    ['429 with no time', 429, { 'retry-after': '0' }, (ms) => ms >= 1_000 && ms <= 1_500],
+    ['429 with a time that is past', 429, { 'retry-after': 'Mon, 03 Nov 2008 00:00:30 GMT' }, (ms) => ms >= 1_000 && ms <= 1_500],
+    ['429 with words', 429, { 'retry-after': '-5' }, (ms) => ms >= 1_000 && ms <= 1_500],
     ['503', 503, {}, (ms) => ms >= 1_000 && ms <= 1_500],
     ['500', 500, {}, (ms) => ms >= 1_000 && ms <= 1_500],
   ];

@@ -33,6 +33,15 @@ describe('sources', () => {
     await assert.rejects(dailyPapers(server.client(), { day: '../x' }, '2025-11-05', options).next(), RangeError);
   });
 
+  it('a paper that cannot be read does not end the pages', async () => {
+    const [item] = JSON.parse(daily) as unknown[];
+    const page = (count: number): string => JSON.stringify([{ paper: {} }, ...(Array(count - 1).fill(item) as unknown[])]);
+    server.answer = (request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(page(request.url?.endsWith('p=0') ? 100 : 3));
+    const pages = [];
+    for await (const { entries } of dailyPapers(server.client(), { day: '2025-11-03' }, '2025-11-05', options)) pages.push(entries.length);
+    assert.deepEqual(pages, [99, 2]);
+  });
+
   it('a page that is no list costs a problem, not the rest', async () => {
     server.json('{"error": "no such day"}');
     const { value } = (await dailyPapers(server.client(), { day: '2025-11-03' }, '2025-11-05', options).next()) as { value: { problems: { code: string }[] } };
@@ -145,6 +154,25 @@ describe('sources', () => {
     for await (const round of complete(server.client(), [head({ arxivId: '2503.99999' })], '2025-11-05', options)) rounds.push(round);
     assert.deepEqual(rounds.flatMap(({ entries }) => entries), []);
     assert.equal(rounds.at(-1)?.settled, 'x');
+  });
+
+  it('a paper that an answer of arXiv was cut off before is not settled', async () => {
+    const settledBy = async (feed: string): Promise<(string | undefined)[]> => {
+      server.answer = (request, response) => {
+        if (String(request.headers['x-origin']).includes('arxiv')) response.writeHead(200, { 'content-type': 'application/atom+xml' }).end(feed);
+        else response.writeHead(404).end();
+      };
+      const settled = [];
+      for await (const round of complete(server.client(), ['2503.02130', '2503.99999'].map((arxivId) => head({ id: arxivId, arxivId })), '2025-11-05', options)) settled.push(round.settled);
+      return settled.filter((id) => id !== undefined);
+    };
+    assert.deepEqual(await settledBy(atom), ['2503.02130', '2503.99999']);
+    server.requests.length = 0;
+    assert.deepEqual(await settledBy(`${atom.slice(0, atom.indexOf('</feed>'))}<entry><id>http://arxiv.org/abs/2503.99`), ['2503.02130']);
+  });
+
+  it('completing asks for the rest of a list of authors that is cut off', () => {
+    assert.deepEqual([true, undefined].map((moreAuthors) => incomplete([head({ arxivId: '2503.02130', authors: ['Ann Lee'], venue: 'ICLR', doi: '10.1/1', from: { title: 'bibtex', abstract: 'arxiv' }, ...(moreAuthors ? { moreAuthors } : {}) })]).length), [1, 0]);
   });
 
   it('a bad answer costs its paper, three in a row end the run', async () => {
