@@ -80,6 +80,8 @@ export interface StretchReader {
   begin(text: string): number;
   /** Reads on from there, or from a break; its last stretch is a break at the end of the text. */
   read(text: string, from: number): Iterable<Stretch>;
+  /** Names that what stands at the top gives to something of its own. */
+  names?(text: string): readonly string[];
   /** The citations of a text from those of its stretches, where they depend on each other; linear. */
   settle?(text: string, groups: readonly CiteGroup[], labels: ReadonlySet<string>): CiteGroup[];
 }

@@ -6,7 +6,7 @@ const MULTIPLE = /^(?:[Cc]ites|[Pp]arencites|[Tt]extcites|[Aa]utocites|[Ss]martc
 const IN_TEXT = /^(?:[Cc]itet|[Tt]extcites?|citeA|[Cc]itealt|newcite|shortciteA|citeNP?)$/;
 const PARENTHETICAL = /^(?:[Cc]ites?|[Cc]itep|[Pp]arencites?|[Aa]utocites?|[Ss]martcites?|supercites?|[Cc]itealp|shortcite|citenum|mkbibcite)$/;
 /** Control words with `cite` in their names that take no keys. */
-const NOT_CITING = /^(?:set|AtEvery|At|Declare|New|Renew|if|every|blx@|bib)|style|reset|tracker|delim|setup|index|item|punct|name|list$|path|bracket|prefix|color|pages|form|cited/i;
+const NOT_CITING = /^(?:set|AtEvery|At|Declare|New|Renew|if|every|blx@|bib)|style|reset|tracker|delim|setup|index|item|punct|name|list$|path|bracket|prefix|color|pages|form|cited|^citetext$|^citeauthoryear$/i;
 
 export function isCiteCommand(name: string): boolean {
   if (/^(?:bibentry|notecite|pnotecite|defcitealias)$/i.test(name)) return true;

@@ -2,7 +2,7 @@ import { lineEndOf } from '../bibtex/style';
 import type { CiteGroup, Declaration, DocumentLanguage, RenderOptions, TextChange, TextRange } from '../types';
 import { fillTemplate, insertCitation, isPlaceholderKey, missingKeys } from './insert';
 import { markdownKey, markdownStretches, metadataGroups } from './markdownGroups';
-import { frontMatter, proseStart } from './markdownProse';
+import { frontMatter, metadataNames, proseStart } from './markdownProse';
 import { readAll } from './reading';
 import { declareInYaml, yamlDeclarations } from './yamlBibliography';
 
@@ -10,7 +10,7 @@ import { declareInYaml, yamlDeclarations } from './yamlBibliography';
 export const markdown: DocumentLanguage = {
   id: 'markdown',
   // The front matter is short, and is read as a whole.
-  reader: { begin: proseStart, read: markdownStretches, settle: (text, groups) => [...metadataGroups(text), ...groups] },
+  reader: { begin: proseStart, read: markdownStretches, settle, names: metadataNames },
   groups,
   render,
   add,
@@ -19,6 +19,12 @@ export const markdown: DocumentLanguage = {
   declarations,
   declare,
 };
+
+/** What means an example of the text cites nothing. */
+function settle(text: string, groups: readonly CiteGroup[], labels: ReadonlySet<string>): CiteGroup[] {
+  const cites = ({ form, keys }: CiteGroup): boolean => form !== 'in-text' || !keys.every(({ key }) => labels.has(key));
+  return [...metadataGroups(text), ...(labels.size === 0 ? groups : groups.filter(cites))];
+}
 
 function groups(text: string): CiteGroup[] {
   return [...readAll(markdown.reader, text).groups];

@@ -3,8 +3,8 @@ import { linkTargetEnd, metadataProse, prose } from './markdownProse';
 
 /** Pandoc: a letter, digit or `_`, then those and single signs between them; anything goes in braces; `*` for all keys. */
 const KEY = /@(?:\{([^\s{}]+)\}|([\p{L}\p{N}_]+(?:[:.#$%&+?<>~/-][\p{L}\p{N}_]+)*|\?+|\*(?=[\s,;\]'"]|$)))?/uy;
-/** Quarto's cross-references look like citations; so do bookdown's, behind a backslash. */
-const CROSS_REFERENCE = /^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|vid|dia)-/;
+/** Quarto's cross-references and those of pandoc-crossref look like citations, with a capital at the start of a sentence; so do bookdown's, behind a backslash. */
+const CROSS_REFERENCE = /^(?:(?:[Ff]ig|[Tt]bl|[Ss]ec|[Ee]q|[Ll]st|[Tt]hm|[Ll]em|[Cc]or|[Pp]rp|[Cc]nj|[Dd]ef|[Ee]xm|[Ee]xr|[Ss]ol|[Rr]em|[Aa]lg|[Nn]te|[Tt]ip|[Ww]rn|[Ii]mp|[Cc]au|[Vv]id|[Dd]ia)-|(?:[Ff]ig|[Tt]bl|[Ss]ec|[Ee]q|[Ll]st):)/;
 
 interface Bracket {
   readonly open: number;
@@ -23,6 +23,7 @@ export function* markdownStretches(text: string, from: number): Generator<Stretc
   let groups: CiteGroup[] = [];
   let found: Found[] = [];
   let open: Bracket[] = [];
+  let labels: string[] = [];
   // Brackets and what stands before them do not reach over an empty line.
   const flush = (): void => {
     for (const key of found) groups.push(bare(key));
@@ -38,7 +39,8 @@ export function* markdownStretches(text: string, from: number): Generator<Stretc
       else if (char === '@') {
         const key = keyAt(text, at);
         if (key) {
-          if (key.key !== '') found.push(key);
+          if (isExample(text, key)) labels.push(key.key);
+          else if (key.key !== '') found.push(key);
           at = Math.max(at, key.signEnd - 1);
         }
       } else if (char === ']') {
@@ -47,7 +49,8 @@ export function* markdownStretches(text: string, from: number): Generator<Stretc
       }
     }
     const isBreak = range.isCut && found.length === 0 && open.length === 0;
-    yield { end: range.end, groups: isBreak ? sorted(groups) : [], isBreak };
+    yield { end: range.end, groups: isBreak ? sorted(groups) : [], labels, isBreak };
+    labels = [];
     if (isBreak) groups = [];
   }
   flush();
@@ -57,6 +60,11 @@ export function* markdownStretches(text: string, from: number): Generator<Stretc
 /** The citations of the front matter. */
 export function metadataGroups(text: string): CiteGroup[] {
   return metadataProse(text).flatMap(({ start, end }) => [...markdownStretches(text.slice(0, end), start)].flatMap(({ groups }) => groups));
+}
+
+/** Pandoc's numbered examples, `(@good)` at the start of a line: what means one cites nothing. */
+function isExample(text: string, { key, signStart, signEnd }: Found): boolean {
+  return key !== '' && text.charAt(signEnd) === ')' && /(?:^|[\r\n]) {0,3}\($/.test(text.slice(Math.max(0, signStart - 5), signStart));
 }
 
 function sorted(groups: readonly CiteGroup[]): CiteGroup[] {

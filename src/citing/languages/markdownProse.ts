@@ -37,6 +37,20 @@ export function metadataProse(text: string): TextRange[] {
   return ranges;
 }
 
+/** The ids of works that the front matter itself has under `references`. */
+export function metadataNames(text: string): string[] {
+  const names: string[] = [];
+  const yaml = frontMatter(text);
+  let isList = false;
+  for (const { content } of yaml ? linesFrom(text.slice(0, yaml.end), yaml.start) : []) {
+    if (/^[\w-]/.test(content) && !content.startsWith('- ')) isList = /^references[ \t]*:/.test(content);
+    const [, quoted, plain] = (isList && /^[ \t]*(?:-[ \t]+)?id[ \t]*:[ \t]*(?:["']([^"']+)["']|([^\s"'#]+))/.exec(content)) || [];
+    const name = quoted ?? plain;
+    if (name !== undefined) names.push(name);
+  }
+  return names;
+}
+
 /** Where Markdown begins: behind the front matter. */
 export function proseStart(text: string): number {
   return frontMatter(text)?.end ?? 0;

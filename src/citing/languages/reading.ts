@@ -51,7 +51,7 @@ export function* readSteps(reader: StretchReader, text: string, before?: Reading
     yield;
   }
   const groups = pieces.flatMap((piece) => piece.groups);
-  const labels = new Set(pieces.flatMap((piece) => piece.labels ?? []));
+  const labels = new Set([...(reader.names?.(text) ?? []), ...pieces.flatMap((piece) => piece.labels ?? [])]);
   return { text, begin, pieces, labels, groups: reader.settle ? reader.settle(text, groups, labels) : groups };
 }
 

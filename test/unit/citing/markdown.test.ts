@@ -20,6 +20,9 @@ describe('Markdown cite groups', () => {
   it('leave out code, links, mail addresses, front matter and cross-references', () => {
     assertGroups('---\nauthor: "@x"\n---\n`@a` ``@b`c`` me@uni.de [x](http://h/@u) <https://h/@u> https://m.social/@user \\@z @fig-one');
   });
+  it('leave out numbered examples and what means one', () => {
+    assertGroups('As (@good) and @good show [see @a].\n\n(@good)  An example with @b.\n   (@)  Another.\n\nText (@c).', '[see @a] = a', '@b = b', '@c = c');
+  });
   it('are found in the front matter where it is prose', () => {
     assertGroups('---\r\nauthor: "@x"\r\nnocite: |\r\n  @a, @b\r\n\r\n  @c\r\nabstract: As [@d;\r\n  @e] to me@uni.de\r\nkeywords: [@f]\r\nsummary: ["@g"]\r\nthanks:\r\n- "@h"\r\nemail: @i\r\n---\r\n@j', '@a = a', '@b = b', '@c = c', '[@d;\r\n  @e] = d+e', '@h = h', '@j = j');
     assertGroups("---\nnocite: '@*'\n---\n@*no*", '@* = *');

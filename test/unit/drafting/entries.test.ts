@@ -22,6 +22,7 @@ const entryOf = (text: string) => scanBibliography(text)[0]!;
 
 describe('works', () => {
   const rows: [bibtex: string, short: string, full: string][] = [
+    ['@misc{k, title = {T}, author = {Lee, Ann and others}, year = 2020}', 'Lee et al. 2020', 'Ann Lee, et al. (2020). T.'],
     ['@misc{k, title = {A {B} \\"o}, author = {M{\\"u}ller, J. and {van den Berg}, X. and Z, Q}, year = 2020}', 'Müller et al. 2020', 'J. Müller, van den Berg, X. and Q Z (2020). A B ö.'],
     ['@article{k, title = "T", author = {A B and C D}, date = {2021-05-01}, journal = {J}}', 'B and D 2021', 'A B and C D (2021). T. J.'],
     ['@misc{k, title = {Why?}}', '', 'Why?'],
@@ -77,6 +78,10 @@ describe('unknown keys', () => {
     ['org', '[cite/n:@*]', true, ''],
     ['markdown', '@someone wrote [@a]', false, 'a'],
     ['markdown', '@someone wrote [@a]', true, 'someone a'],
+    ['markdown', '@fig:x @Fig-y @tbl:z @eq:w @sec:v @lst:u @Thm-t [see @fig:x] @figure', true, 'figure'],
+    ['markdown', 'As (@good) shows.\n\n (@good)  An example.\n\n(@)  Another. @good (@bad) [@good]', true, 'bad'],
+    ['markdown', '---\nreferences:\n- type: book\n  id: inline\n- id: "other"\n  title: T\nauthor:\n- id: me\n---\n[@inline; @other; @me]', true, 'me'],
+    ['latex', '\\begin{thebibliography}{9}\\bibitem[\\protect\\citeauthoryear{Lee}{Lee}{2020}]{k} \\citetext{see \\citealp{k}; \\cite{k}} \\citetext{personal communication}\\bibitem[\\protect\\citename{Lee, }2020]{l}\\end{thebibliography}', true, ''],
   ];
   for (const [language, text, declares, keys] of rows) it(`${text} ${declares ? 'with' : 'without'} a bibliography`, () => { assert.equal(find(language, text, declares), keys); });
 });
