@@ -32,6 +32,14 @@ const MOST_OF_A_KIND = 500;
 /** Entries that are there for others: strings, and sets of fields that entries inherit. */
 const NOT_CITED = new Set(['xdata', 'set', 'proceedings', 'collection', 'mvbook', 'mvproceedings']);
 
+/** Fields in which an entry names others that it needs. */
+const NEEDING = /\b(?:crossref|xref|xdata|related|entryset)\s*=\s*[{"]([^{}"]{0,10000})/gi;
+
+/** The keys, in lower case, of entries that others need. */
+function neededKeys(text: string): Set<string> {
+  return new Set([...text.matchAll(NEEDING)].flatMap(([, keys = '']) => keys.split(',').map((key) => key.trim().toLowerCase())));
+}
+
 /** Reads all entries, in slices. */
 export async function bibliographyProblems(index: EntryIndex, checks: BibliographyChecks, pace: Pace): Promise<BibliographyProblem[]> {
   const slices = new Slices(pace);
@@ -43,6 +51,8 @@ export async function bibliographyProblems(index: EntryIndex, checks: Bibliograp
     counts.set(problem.code, count);
     if (checks.wanted.has(problem.code) && count <= MOST_OF_A_KIND) problems.push(problem);
   };
+  const needed = checks.wanted.has('unused-entry') ? neededKeys(text) : new Set<string>();
+  const isUsed = (key: string): boolean => needed.has(key.toLowerCase()) || checks.isCited(key);
   const byKey = new Map<string, AtKey>();
   const byWork = new Map<string, AtKey>();
   for (let place = 0; place < index.size && index.text === text; place++) {
@@ -58,7 +68,7 @@ export async function bibliographyProblems(index: EntryIndex, checks: Bibliograp
     const twin = work === undefined ? undefined : byWork.get(work);
     if (twin && !other) add({ ...at, code: 'duplicate-work', other: twin, otherKey: twin.key });
     else if (work !== undefined) byWork.set(work, at);
-    if (checks.wanted.has('unused-entry') && !NOT_CITED.has(entry.type) && ![entry.key, ...otherKeys(text, entry)].some((key) => checks.isCited(key))) add({ ...at, code: 'unused-entry' });
+    if (checks.wanted.has('unused-entry') && !NOT_CITED.has(entry.type) && ![entry.key, ...otherKeys(text, entry)].some(isUsed)) add({ ...at, code: 'unused-entry' });
     if (!checks.wanted.has('differing-entry')) continue;
     const paper = checks.identities.find(text, entry);
     const found = paper ? differences(text, entry, paper) : [];

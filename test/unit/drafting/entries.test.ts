@@ -65,6 +65,11 @@ describe('problems of a bibliography', () => {
       [['differing-entry', 'a', ''], ['duplicate-key', 'A', 'a'], ['duplicate-work', 'b', 'a'], ['differing-entry', 'b', ''], ['unused-entry', 'c', '']],
     );
   });
+  it('are not that an entry is uncited which others need', async () => {
+    const text = '@book{Parent, title={P}}\n@inbook{a, crossref = "parent"}\n@misc{r1}\n@misc{r2}\n@misc{b, related = {r1, r2}}\n@misc{lone, note = {crossref}}\n';
+    const found = await bibliographyProblems(BibliographyIndex.of(text), { wanted: new Set<BibliographyProblemCode>(['unused-entry']), identities: await PaperIdentities.of([], pace), isCited: (key) => key === 'a' || key === 'b' }, pace);
+    assert.deepEqual(found.map(({ key }) => key), ['lone']);
+  });
 });
 
 describe('unknown keys', () => {
