@@ -11,6 +11,25 @@ export function arxivIdOf(text: string): string | undefined {
   return ARXIV_ID.exec(text.trim())?.[1];
 }
 
+/** `arXiv:2401.01234 [cs.CL]`, `arXiv preprint cs/0703123`, `abs/2401.01234`, an address within a text. */
+const ARXIV_WITHIN =
+  /(?:\barxiv(?:\.org\/(?:abs|pdf|html)\/|[.:]\s?|\s(?:preprint\s|e-prints?\s)?(?:arxiv:\s?)?)|\babs\/|\bhuggingface\.co\/papers\/)(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?![\d/])/i;
+/** `Comment on arXiv:…`, `extended version of …`: another paper's. */
+const ANOTHERS = /\b(?:of|to|see|cf\.?|extends|(?:comments?|reply|erratum|based|builds) on)[\s(]*$/i;
+/** In characters. */
+const REACH = 40;
+
+/** The arXiv id, without version, that a field of an entry names as its paper's, or `undefined`. */
+export function arxivIdWithin(text: string): string | undefined {
+  const found = ARXIV_WITHIN.exec(text);
+  return found && !isAnothers(text, found.index) ? arxivIdOf(found[1] ?? '') : undefined;
+}
+
+/** Whether the words before an identifier say that it is another paper's. */
+export function isAnothers(text: string, at: number): boolean {
+  return ANOTHERS.test(text.slice(Math.max(0, at - REACH), at).replace(/https?:\/\/(?:[a-z]{1,10}\.)?$/, ''));
+}
+
 /** The four-digit year in which an arXiv id was given out: its first two digits, `91` to `99` being the last century's. */
 export function arxivYear(arxivId: string): number | undefined {
   const digits = /^(?:.*\/)?(\d{2})\d{2}/.exec(arxivId)?.[1];

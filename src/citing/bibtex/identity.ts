@@ -1,13 +1,11 @@
+import { arxivIdWithin } from '../../papers/identity';
 import { plainText } from './plain';
 
-/** The forms in which entries name an arXiv paper outside `eprint`; the version stays behind. */
-const ARXIV_IN_TEXT =
-  /(?:arxiv(?:\.org\/(?:abs|pdf|html)\/|[.:]\s?|\s)|\babs\/|huggingface\.co\/papers\/)(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[a-z]{2})?\/\d{7})(?!\d)/i;
 const BARE_ARXIV = /^(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?$/i;
 const DOI = /10\.\d{4,9}\/[^\s"{}|\\^]+/;
 
 /** Lower-case names of the fields that may hold an identifier. */
-export const IDENTIFIER_FIELDS: ReadonlySet<string> = new Set(['eprint', 'arxivid', 'arxiv', 'doi', 'url', 'ee', 'journal', 'journaltitle', 'note', 'howpublished', 'volume', 'number', 'addendum']);
+export const IDENTIFIER_FIELDS: ReadonlySet<string> = new Set(['eprint', 'arxivid', 'arxiv', 'doi', 'url', 'ee', 'journal', 'journaltitle', 'note', 'howpublished', 'volume', 'number', 'addendum', 'eid', 'pages']);
 
 /** The arXiv id, without version and in lower case, that a field's raw value names. */
 export function arxivIdIn(field: string, value: string): string | undefined {
@@ -15,7 +13,7 @@ export function arxivIdIn(field: string, value: string): string | undefined {
     const bare = BARE_ARXIV.exec(undelimited(value))?.[1];
     if (bare !== undefined) return bare.toLowerCase();
   }
-  return ARXIV_IN_TEXT.exec(value)?.[1]?.toLowerCase();
+  return arxivIdWithin(value)?.toLowerCase();
 }
 
 /** The DOI, in lower case, that a raw value of `doi`, `url` or `note` names; arXiv's own DOIs are arXiv ids. */

@@ -18,6 +18,8 @@ describe('scanBibliography', () => {
     assertScan('@misc{a-b:c.d+e/f_g}', 'a-b:c.d+e/f_g');
     assertScan('@misc{a, url = {https://huggingface.co/papers/2503.02130}}', 'a 2503.02130');
     assertScan('@misc{a, eprint = {math.GT/0309136}}', 'a math.gt/0309136');
+    assertScan('@article{a, journal = {arXiv e-prints}, eid = {arXiv:1706.03762}, pages = {arXiv:1706.03762}}', 'a 1706.03762');
+    assertScan('@misc{a, note = {Comment on arXiv:1706.03762}}', 'a');
   });
   it('steps over what is no entry', () => {
     assertScan('@string{x = {@misc{no,}}} @preamble{"@misc{no,}"} @comment{ @misc{no,} } me@uni.de {x} @misc{a,}', 'a');
