@@ -25,6 +25,13 @@ describe('formatted references', () => {
     assert.match(tex.document.getText(), /^See .* \\& .*\\emph\{Gazal-R1: .*\} \(arXiv:2506\.21594\)/);
   });
 
+  it('do not go into a bibliography', async () => {
+    const folder = await folderWith({});
+    const editor = await openAt(folder, 'refs.bib', `${HINTON}|`);
+    await vscode.commands.executeCommand('papershelf.insertReference', [GAZAL], { style: 'apa.csl' });
+    assert.equal(editor.document.getText(), HINTON);
+  });
+
   it('are those of all that a document cites, on the shelf or in its bibliography, once each', async () => {
     const folder = await folderWith({ 'refs.bib': HINTON });
     const editor = await openAt(folder, 'a.md', '---\nbibliography: refs.bib\n---\n[@hinton2015; @gazal], [@hinton2015], [@nobody].\n\n|');

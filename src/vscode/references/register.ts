@@ -73,6 +73,9 @@ export function registerReferences(parts: ReferenceParts): vscode.Disposable {
 function editorInFront(): vscode.TextEditor {
   const editor = vscode.window.activeTextEditor ?? (vscode.window.visibleTextEditors.length === 1 ? vscode.window.visibleTextEditors[0] : undefined);
   if (!editor) throw new HumanError(vscode.l10n.t('Open the document that the references should go into first.'));
+  const { languageId, fileName } = editor.document;
+  // There it would be an entry's comment at best.
+  if (languageFor(languageId, fileName)?.id === 'bibtex') throw new HumanError(vscode.l10n.t('A bibliography holds entries, not formatted references: use “Copy BibTeX” for it, or open the document that the references should go into.'));
   return editor;
 }
 
