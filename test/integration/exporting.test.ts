@@ -40,4 +40,11 @@ describe('exporting papers', () => {
     await vscode.commands.executeCommand('papershelf.exportCited', vscode.Uri.joinPath(folder, 'cited.bib'));
     assert.match(await onDisk(folder, 'cited.bib'), /^@misc\{mine,\n[\s\S]*2506\.21594/);
   });
+
+  it('takes what the chapters of a document cite, too', async () => {
+    const folder = await folderWith({ 'refs.bib': `@misc{mine, eprint = {${GAZAL}}}\n`, 'chapters/one.tex': '\\cite{mine}\n' });
+    await openAt(folder, 'main.tex', '\\documentclass{book}\n\\include{chapters/one}\n\\bibliography{refs}\n');
+    await vscode.commands.executeCommand('papershelf.exportCited', vscode.Uri.joinPath(folder, 'cited.bib'));
+    assert.match(await onDisk(folder, 'cited.bib'), /^@misc\{mine,/);
+  });
 });

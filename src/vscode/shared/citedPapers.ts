@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { cslItem, type CslItem } from '../../citing/formats/cslJson';
 import { macrosIn, type Surroundings } from '../../citing/bibtex/values';
+import { includedBy } from '../../citing/discovery/roots';
 import { entryItem } from '../../citing/formats/entryItem';
 import { EVERY_KEY } from '../../citing/languages/insert';
 import type { DocumentLanguage } from '../../citing/types';
@@ -8,6 +9,7 @@ import { PaperIdentities } from '../../drafting/identities';
 import type { Paper } from '../../papers/paper';
 import type { Bibliographies } from './bibliographies';
 import type { Entries } from './entries';
+import { EditorFiles, placeOf } from './files';
 import { hostPace } from './pace';
 import type { ShelfModel } from './shelf';
 
@@ -17,7 +19,7 @@ export interface CitedPapersParts {
   readonly bibliographies: Bibliographies;
 }
 
-/** What a document cites, in the order of its first citation. */
+/** What a document cites, in the order of its first citation, and behind that what the files that it includes cite. */
 export interface CitedWorks {
   /** By its key; of a work that the shelf does not have, what its entry says. */
   readonly items: readonly CslItem[];
@@ -47,20 +49,23 @@ export async function citedWorks(document: vscode.TextDocument, language: Docume
   const items: CslItem[] = [];
   const found: { paper: Paper; key: string }[] = [];
   const unknown: string[] = [];
-  for (const key of keysOf(document, language, all)) {
-    const place = around.entryWith(key);
-    const head = place ? identities.find(place.text, place.entry) : byId.get(given.get(key) ?? '');
+  const place = placeOf(document);
+  const chapters = await includedBy(language.id, { path: place.path, text: document.getText() }, new EditorFiles(place));
+  const texts = [document.getText(), ...chapters.map(({ text }) => text)];
+  for (const key of keysOf(texts, language, all)) {
+    const known = around.entryWith(key);
+    const head = known ? identities.find(known.text, known.entry) : byId.get(given.get(key) ?? '');
     const paper = head && (await shelf.find(head.id));
     if (paper) found.push({ paper, key });
     if (paper) items.push(cslItem(paper, key));
-    else if (place) items.push(entryItem(place.text, place.entry, key, around));
+    else if (known) items.push(entryItem(known.text, known.entry, key, around));
     else unknown.push(key);
   }
   return { items, papers: found, unknown };
 }
 
-function keysOf(document: vscode.TextDocument, language: DocumentLanguage, all: Awaited<ReturnType<Bibliographies['of']>>['all']): string[] {
-  const cited = language.id === 'bibtex' ? [EVERY_KEY] : language.groups(document.getText()).flatMap((group) => group.keys.map(({ key }) => key));
+function keysOf(texts: readonly string[], language: DocumentLanguage, all: Awaited<ReturnType<Bibliographies['of']>>['all']): string[] {
+  const cited = language.id === 'bibtex' ? [EVERY_KEY] : texts.flatMap((text) => language.groups(text)).flatMap((group) => group.keys.map(({ key }) => key));
   const listed = cited.includes(EVERY_KEY) ? all.flatMap(({ index }) => Array.from({ length: index.size }, (_, place) => index.keyOf(place))) : [];
   return [...new Set([...cited, ...listed])].filter((key) => key !== '' && key !== EVERY_KEY);
 }
