@@ -23,8 +23,9 @@ function show(view: DetailView): void {
   document.title = view.title;
   const { words } = view;
   const parts: Node[] = [
-    element('h1', { tabindex: '-1' }, view.title),
-    element('p', { class: 'byline' }, view.byline),
+    element('h1', { tabindex: '-1', dir: 'auto' }, view.title),
+    element('p', { class: 'byline', dir: 'auto' }, view.byline),
+    ...moreAuthors(view, isRedrawn),
     facts(view),
     actions(view),
     marks(view),
@@ -43,6 +44,13 @@ function show(view: DetailView): void {
   window.scrollTo(0, 0);
   // A screen reader begins with the title of the paper that has just come.
   page?.querySelector('h1')?.focus();
+}
+
+/** Reports of large models have hundreds of authors: the buttons stay in sight. Once opened they stay so while the paper is shown. */
+function moreAuthors({ moreAuthors: more }: DetailView, isRedrawn: boolean): Node[] {
+  if (!more) return [];
+  const isOpen = isRedrawn && document.querySelector('details.authors[open]') !== null;
+  return [element('details', { class: 'authors', ...(isOpen ? { open: '' } : {}) }, element('summary', { id: 'authors' }, more.label), element('p', { dir: 'auto' }, more.names))];
 }
 
 function facts(view: DetailView): Node {
@@ -106,7 +114,7 @@ function tags(list: readonly DetailTag[]): Node {
 
 function paragraphs(view: DetailView): Node[] {
   if (view.abstract.length === 0) return [element('p', { class: 'missing' }, view.words.noAbstract)];
-  return view.abstract.map((paragraph) => element('p', {}, ...paragraph.map((text) => stretch(text, view.id))));
+  return view.abstract.map((paragraph) => element('p', { dir: 'auto' }, ...paragraph.map((text) => stretch(text, view.id))));
 }
 
 function stretch({ text, bold, link, why }: DetailText, id: string): Node {

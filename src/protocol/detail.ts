@@ -64,6 +64,8 @@ export interface DetailView {
   readonly id: string;
   readonly title: string;
   readonly byline: string;
+  /** The authors behind those of the byline, where there are very many; `label` says how many. */
+  readonly moreAuthors?: { readonly label: string; readonly names: string };
   readonly facts: readonly DetailFact[];
   readonly topics: readonly DetailTag[];
   readonly models: readonly DetailTag[];

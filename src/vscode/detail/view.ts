@@ -16,7 +16,7 @@ export function detailView(paper: Paper, facets: Facets, bibtex: string, mark: R
   return {
     id: paper.id,
     title: paper.title,
-    byline: paper.authors.length > 0 ? authorWords(paper) : (paper.organization?.name ?? authorCountWords(paper)),
+    ...authorWords(paper),
     facts: facts(paper),
     topics: shelvedFirst(paper).map((id) => topicTag(id, topics.label(id), paper, facets)),
     models: [...modelTags(paper, facets), ...paper.introduces.map((label) => ({ label, note: vscode.l10n.t('introduced here') }))],
@@ -36,7 +36,7 @@ export function detailView(paper: Paper, facets: Facets, bibtex: string, mark: R
       topics: vscode.l10n.t('Topics'),
       models: vscode.l10n.t('Models'),
       abstract: vscode.l10n.t('Abstract'),
-      noAbstract: vscode.l10n.t('The listing has no abstract for this paper.'),
+      noAbstract: vscode.l10n.t('No abstract is known for this paper.'),
       results: vscode.l10n.t('Results'),
       links: vscode.l10n.t('Links'),
       entry: vscode.l10n.t('BibTeX entry'),
@@ -56,9 +56,16 @@ function shelvedFirst({ topics, primaryTopic }: Paper): string[] {
   return [...topics].sort((a, b) => Number(b === primaryTopic) - Number(a === primaryTopic));
 }
 
-function authorWords({ authors, moreAuthors }: Paper): string {
-  const listed = authors.join(', ');
-  return moreAuthors ? vscode.l10n.t('{0} et al.', listed) : listed;
+/** Of longer lists than the first, as many as the second are shown at once. */
+const [MOST_AUTHORS, SHOWN_AUTHORS] = [30, 20];
+
+function authorWords(paper: Paper): Pick<DetailView, 'byline' | 'moreAuthors'> {
+  const { authors, moreAuthors, organization } = paper;
+  if (authors.length === 0) return { byline: organization?.name ?? authorCountWords(paper) };
+  const listed = (names: readonly string[]): string => (moreAuthors ? vscode.l10n.t('{0} et al.', names.join(', ')) : names.join(', '));
+  if (authors.length <= MOST_AUTHORS) return { byline: listed(authors) };
+  const others = authors.slice(SHOWN_AUTHORS);
+  return { byline: `${authors.slice(0, SHOWN_AUTHORS).join(', ')}, …`, moreAuthors: { label: vscode.l10n.t('{0} more authors', others.length), names: listed(others) } };
 }
 
 function authorCountWords({ authorCount }: Paper): string {

@@ -12,6 +12,8 @@ import { completionRow, isCompletionRow, isPaperRow, noteWords, paperRow, rowBut
 /** At most so many rows are handed over: more slow the editor down, and nobody reads them. */
 export const ROW_LIMIT = 200;
 const COMPLETION_LIMIT = 5;
+/** In characters. */
+const LONGEST_LINE = 60;
 
 export interface PickerParts {
   readonly shelf: ShelfModel;
@@ -139,7 +141,8 @@ export class PaperPicker extends DisposableOwner {
     if (found.length === 0 && line !== '') return [...completing, { label: line, alwaysShow: true }];
     return [
       ...(completing.length > 0 ? [separator(vscode.l10n.t('complete the filter')), ...completing] : []),
-      ...(line === '' ? [] : [separator(line)]),
+      // Beside a row a long one would leave no room for its title.
+      ...(line === '' ? [] : [line.length > LONGEST_LINE ? { label: line, alwaysShow: true } : separator(line)]),
       ...found.map(({ paper, snippet }) => this.row(paper, snippet)),
     ];
   }
