@@ -72,6 +72,8 @@ function entryOfFields(fields: Fields): SourceEntry | undefined {
     const value = fields.get(name);
     return value === undefined ? undefined : plainOf(value.slice(0, 100_000));
   };
+  // Programs write identifiers as they are, in which `--` is no dash.
+  const identifier = (name: string): string | undefined => (/[\\{}]/.test(fields.get(name) ?? '') ? plain(name) : fields.get(name));
   const isArxiv = /arxiv/i.test(fields.get('archiveprefix') ?? fields.get('eprinttype') ?? 'arxiv');
   const subtitle = plain('subtitle');
   const venue = plain('booktitle') ?? plain('journal') ?? plain('journaltitle');
@@ -82,12 +84,12 @@ function entryOfFields(fields: Fields): SourceEntry | undefined {
       ...(isArxiv ? [fields.get('eprint'), bareArxivId(fields.get('eprint'))] : []),
       fields.get('arxivid'),
       fields.get('arxiv'),
-      ...['url', 'doi'].map(plain),
+      ...['url', 'doi'].map(identifier),
       ...NAMING_ARXIV.map((name) => arxivIdIn(plain(name))),
       // `journal = {arXiv}, number = {2401.01234}`
       ...(/^(?:arxiv|corr)\b/i.test(venue ?? plain('publisher') ?? '') ? ['number', 'volume', 'pages', 'eid', 'issue'].map((name) => bareArxivId(fields.get(name))) : []),
     ],
-    dois: [...['doi', 'url', 'ee'].map(plain), ...['doi', 'note', 'howpublished', 'addendum'].map((name) => doiIn(plain(name)))],
+    dois: [...['doi', 'url', 'ee'].map(identifier), ...['doi', 'note', 'howpublished', 'addendum'].map((name) => doiIn(plain(name)))],
     authors: namesOf(fields.get('author') ?? ''),
     publishedOn: dateOf(fields),
     venue,

@@ -35,6 +35,7 @@ describe('BibTeX', () => {
     ['an arXiv id in words', '@misc{a, title = {Sets}, note = {Preprint, available at \\url{https://arxiv.org/abs/2401.01234}. Accepted.}}', { title: 'Sets', arxivId: '2401.01234' }],
     ['an arXiv id that is another paper\'s', '@misc{a, title = {Sets}, note = {Comment on arXiv:2401.01234}, addendum = {Extended version of arXiv:2401.01235}}', { title: 'Sets' }],
     ['an old DOI', '@article{a, title = {Sets}, doi = {10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2}}', { title: 'Sets', doi: '10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2' }],
+    ['a DOI with hyphens', '@article{a, title = {Sets}, doi = {10.1000/a--b~c}}', { title: 'Sets', doi: '10.1000/a--b~c' }],
     ['a DOI with what follows an address', '@article{a, title = {Sets}, note = {doi: 10.1000/x.}}', { title: 'Sets', doi: '10.1000/x' }],
     ['a number in a journal of another kind', '@article{a, title = {Sets}, journal = {Nature}, number = {2401.01234}}', { title: 'Sets', venue: 'Nature' }],
     ['a line that looks like an entry in a value', '@misc{a, title = {Sets}, abstract = {We write\n@misc{b, x = {y}}\nhere.}}', { title: 'Sets', abstract: 'We write @miscb, x = y here.' }],
