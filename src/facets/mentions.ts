@@ -34,8 +34,8 @@ export interface Surroundings {
   readonly deepSeek: boolean;
 }
 
-/** All models named in a text, in order; `skip` are stretches (links) that name none. */
-export function readMentions(field: Span['field'], written: Atoms, skip: readonly Span[], around: Surroundings): Mention[] {
+/** All models named in a text, in order, or the first `most` or so of them; `skip` are stretches (links) that name none. */
+export function readMentions(field: Span['field'], written: Atoms, skip: readonly Span[], around: Surroundings, most = Infinity): Mention[] {
   let text = written;
   let places = beginningsIn(written.list);
   if (places.some((at) => isGlued(written.list, at))) {
@@ -47,6 +47,7 @@ export function readMentions(field: Span['field'], written: Atoms, skip: readonl
   let past = 0;
   let link = 0;
   for (const at of places) {
+    if (mentions.length >= most) break;
     if (at < past) continue;
     const start = startOf(text, at);
     while ((skip[link]?.end ?? Infinity) <= start) link++;

@@ -104,7 +104,7 @@ function mentionsOf({ title, abstract, languageModels, links }: ModelContext): M
   const openAI = [title.raw, abstract.raw].some((raw) => /openai|gpt/i.test(raw));
   const read = (assumed: boolean): Mention[] => {
     const around = { languageModels: assumed, deepSeek, openAI };
-    return [...readMentions('title', title.atoms, [], around), ...readMentions('abstract', abstract.atoms, links, around)].slice(0, MOST_MENTIONS);
+    return [...readMentions('title', title.atoms, [], around, MOST_MENTIONS), ...readMentions('abstract', abstract.atoms, links, around, MOST_MENTIONS)].slice(0, MOST_MENTIONS);
   };
   const mentions = read(languageModels);
   if (languageModels) return mentions;
