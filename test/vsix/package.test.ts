@@ -62,7 +62,8 @@ describe('the package', () => {
     const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
     const { code, output } = await run(process.execPath, [vsce, ...flags, '--out', file], { cwd: root });
     assert.equal(code, 0, output);
-    assert.doesNotMatch(output, /warn/i);
+    // npm warns of the settings of whoever runs it, which are none of the package's.
+    assert.doesNotMatch(output.replace(/^npm warn .*$/gm, ''), /warn/i);
   });
 
   it('is smaller than 720 KB', async () => {
